@@ -1,0 +1,41 @@
+/* Sizes of the tables on mps2-an385: those of the host, but for stacks and pages. */
+#ifndef PAWL_CONFIG_H
+#define PAWL_CONFIG_H
+
+enum {
+    THREADS = 128,          /* in the machine */
+    COMMANDS = 16,          /* programs started one after the other */
+    PROCESSES = 128,        /* with pids 0 (idle) and 1 (init) */
+    IMAGES = 128,
+    STACKS = 128,           /* threads that may live in one image */
+    STACK_SIZE = 4096,      /* bytes a stack, with its guard */
+    STACK_GUARD = 128,      /* no-access bytes at a stack's lower end */
+    HEAP_SIZE = 65536,    /* bytes a program's heap may have */
+    STACK_FRESH = 1024,     /* bytes below a start's stack pointer that poisoning fills */
+    PAGE = 1024,            /* backing store: bytes a page */
+    POOL_PAGES = 10496,     /* and how many there are */
+    SLOT_PAGES = 1024,      /* the largest slot, in pages */
+    SLOTS = 32,
+
+    DESCRIPTORS = 32,       /* a process */
+    FILES = 128,            /* open file descriptions */
+    PIPES = 32,
+    PIPE_SIZE = 65536,
+    PIPE_BUF = 4096,
+    SEM_SETS = 32,
+    SEMS = 128,             /* in all sets together */
+    SEM_OPS = 16,           /* operations in one semop */
+    MSG_QUEUES = 32,
+    MSG_BYTES = 16384,      /* most bytes in one queue (msg_qbytes) */
+    MQS = 16,
+    MESSAGES = 256,         /* in all queues together */
+    MESSAGE_BYTES = 8192,   /* the longest message */
+    MESSAGE_POOL = 262144,  /* bytes of all messages */
+    MESSAGE_UNIT = 32,      /* in pieces of this size */
+    MQ_NAME = 32,
+    HELD = 8,               /* semaphores that a report remembers as held by one thread */
+
+    TRACE_BUFFER = 64,      /* records */
+};
+
+#endif

@@ -1,0 +1,41 @@
+/* Sizes of the tables: the least that makes sense. A port says what its memory holds. */
+#ifndef PAWL_CONFIG_H
+#define PAWL_CONFIG_H
+
+enum {
+    THREADS = 8,            /* in the machine */
+    COMMANDS = 4,           /* programs started one after the other */
+    PROCESSES = 8,          /* with pids 0 (idle) and 1 (init) */
+    IMAGES = 8,
+    STACKS = 4,             /* threads that may live in one image */
+    STACK_SIZE = 4096,      /* bytes a stack, with its guard */
+    STACK_GUARD = 128,      /* no-access bytes at a stack's lower end */
+    HEAP_SIZE = 4096,       /* bytes a program's heap may have */
+    STACK_FRESH = 512,      /* bytes below a start's stack pointer that poisoning fills */
+    PAGE = 256,             /* backing store: bytes a page */
+    POOL_PAGES = 256,       /* and how many there are */
+    SLOT_PAGES = 128,       /* the largest slot, in pages */
+    SLOTS = 1,
+
+    DESCRIPTORS = 8,        /* a process */
+    FILES = 16,             /* open file descriptions */
+    PIPES = 4,
+    PIPE_SIZE = 512,
+    PIPE_BUF = 512,
+    SEM_SETS = 4,
+    SEMS = 16,              /* in all sets together */
+    SEM_OPS = 8,            /* operations in one semop */
+    MSG_QUEUES = 4,
+    MSG_BYTES = 512,        /* most bytes in one queue (msg_qbytes) */
+    MQS = 4,
+    MESSAGES = 16,          /* in all queues together */
+    MESSAGE_BYTES = 256,    /* the longest message */
+    MESSAGE_POOL = 1024,    /* bytes of all messages */
+    MESSAGE_UNIT = 32,      /* in pieces of this size */
+    MQ_NAME = 16,
+    HELD = 4,               /* semaphores that a report remembers as held by one thread */
+
+    TRACE_BUFFER = 8,       /* records */
+};
+
+#endif

@@ -1,0 +1,26 @@
+/* Writes the boot block (kernel/boot.h). */
+#ifndef PAWL_BOOTBLOCK_H
+#define PAWL_BOOTBLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "boot.h"
+
+/* A program to start: struct boot_command with its arguments at hand. */
+struct boot_program {
+    uint32_t program;
+    bool background;
+    int nice;
+    char *const *arguments; /* from argv[0] on; ends with NULL */
+};
+
+/* Lays out the block: what `settings` says (flags, policy, quantum, seed, limit; the rest of it is
+   filled in here), then programs, entries, ranges and input. Returns it, to be freed, and its size
+   in *size; NULL without memory. */
+void *bootblock_make(const struct boot *settings, const struct boot_program *programs,
+                     size_t program_count, const struct boot_entry *entries, size_t entry_count,
+                     const struct boot_range *ranges, size_t range_count, const void *input,
+                     size_t input_size, size_t *size);
+
+#endif

@@ -1,0 +1,35 @@
+/* The lines for the tool in the first comment of a C file: "pawl: KEY VALUE". */
+#ifndef PAWL_LABHEADER_H
+#define PAWL_LABHEADER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct header_line {
+    char *key;   /* the word behind "pawl:": schedule, expect, watch, goal, ... */
+    char *value; /* the rest of the line, without blanks round it */
+};
+
+struct header {
+    char *title; /* the comment's first line */
+    struct header_line *lines;
+    size_t count;
+};
+
+/* Reads the header of the C file; without a comment at its start it is empty. */
+struct header header_read(const char *source);
+
+/* A schedule of the header, its name taken off. `name` NULL: the first one. Gives the text, and the
+   lines that belong to it in [*from, *to); NULL if there is none. */
+const char *header_schedule(const struct header *header, const char *name, size_t *from,
+                            size_t *to);
+
+/* What runs under a schedule are expected to be: the `expect` lines in [from, to). */
+struct expectation {
+    char *end;    /* exit, idle, deadlock, limit; NULL if nothing is said */
+    char *output; /* all that the programs print; NULL if nothing is said */
+    int status;   /* -1 if nothing is said */
+};
+struct expectation header_expectation(const struct header *header, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,74 @@
+/* What lies at an address, as a thread sees it. */
+#include "names_private.h"
+
+#include "../user/lib/library.h"
+
+/* Addresses below this are NULL with a member's offset. */
+enum { NULL_PAGE = 4096 };
+
+/* The function in which the thread stands. */
+static const struct function *standing(const struct thread *thread)
+{
+    const struct frames *frames = &thread->frames;
+    return frames->count ? frames->items[frames->count - 1].function : NULL;
+}
+
+static bool on_stacks(struct names *names, unsigned number, uint64_t address, struct place *place)
+{
+    const struct frames *frames = &names_thread(names, number)->frames;
+    place->variable = frames_variable(frames, address, &place->offset);
+    place->lost = place->variable ? NULL : frames_lost(frames, address);
+    place->what = place->variable ? IS_VARIABLE : IS_LOST;
+    return place->variable || place->lost;
+}
+
+/* On the thread's own stack, or on another's that lives in the same image. */
+static bool find_local(struct names *names, unsigned number, uint64_t address, struct place *place)
+{
+    if (on_stacks(names, number, address, place))
+        return true;
+    unsigned image = names_thread(names, number)->image;
+    for (unsigned other = 1; other < names->thread_count; other++)
+        if (other != number && names->threads[other].known &&
+            names->threads[other].image == image && on_stacks(names, other, address, place))
+            return true;
+    return false;
+}
+
+/* The library's own state, or its frames on this thread's stack. */
+static bool in_library(struct names *names, unsigned number, uint64_t address)
+{
+    const struct frames *frames = &names_thread(names, number)->frames;
+    int64_t offset = symbols_slot_offset(names->symbols, address);
+    if (offset >= 0 && offset < LIBRARY_SIZE)
+        return true;
+    return frames->sp && address < frames->sp && frames->sp - address < 8192;
+}
+
+struct place place_find(struct names *names, unsigned number, uint64_t address)
+{
+    if (address < NULL_PAGE)
+        return (struct place){.what = IS_NULL, .offset = address};
+    const struct thread *thread = names_thread(names, number);
+    struct place global = {.what = IS_VARIABLE}, found = {0};
+    global.variable = symbols_variable(names->symbols, address, standing(thread));
+    if (global.variable) {
+        global.offset = address - (uint64_t)global.variable->address;
+        global.end = global.offset >= global.variable->size && global.offset;
+        if (!global.end)
+            return global;
+    }
+    const struct block *block = image_block(&names->images[thread->image], address);
+    if (block)
+        return (struct place){.what = IS_BLOCK,
+                              .block = block,
+                              .offset = address - block->from,
+                              .end = address - block->from == block->size};
+    if (find_local(names, number, address, &found))
+        return found;
+    if (global.variable)
+        return global;
+    if (in_library(names, number, address))
+        return (struct place){.what = IS_LIBRARY};
+    return (struct place){.what = IS_UNKNOWN};
+}

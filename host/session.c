@@ -1,0 +1,332 @@
+#include "session.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "abi.h"
+#include "bootblock.h"
+#include "link.h"
+#include "symbols.h"
+
+enum { MISFIT_STATUS = 126, DEFAULT_QUANTUM = 1000, DEFAULT_SEED = 1, DEFAULT_LIMIT = 100000000 };
+
+/* ---- Programs ---------------------------------------------------------------------------- */
+
+void session_build(struct session *session, const struct options *options,
+                   const struct list *programs)
+{
+    *session = (struct session){.options = options, .expected = {.status = -1}};
+    if (!programs->count)
+        fail("a program is missing: a lab's name (`pawl list') or a C file");
+    if (programs->count > options->target->commands)
+        fail("%zu programs are to be started: %s starts at most %u", programs->count,
+             options->target->name, options->target->commands);
+    for (size_t i = 0; i < programs->count; i++)
+        work_add_command(&session->work, programs->items[i]);
+    for (size_t i = 0; i < options->with.count; i++)
+        work_add_guest(&session->work, options->with.items[i]);
+    target_must_exist(options->target);
+    for (size_t i = 0; i < session->work.guest_count; i++)
+        guest_compile(&session->work.guests[i], options->target, &options->cflags);
+    session->machine = link_machine(&session->work, options->target, options->share);
+    session->digest = work_digest(&session->work);
+}
+
+struct symbols *session_symbols(struct session *session)
+{
+    const char *why;
+    if (!session->symbols && !(session->symbols = symbols_open(session->machine, &why)))
+        fail("%s: %s", session->machine, why);
+    return session->symbols;
+}
+
+static struct boot settings(const struct session *session, unsigned flags);
+
+/* ---- First lines ------------------------------------------------------------------------- */
+
+static char *quoted(const char *word)
+{
+    if (*word && !strpbrk(word, " \t'\"\\&"))
+        return text("%s", word);
+    char *result = text("'");
+    for (; *word; word++) {
+        char *longer = *word == '\'' ? text("%s'\\''", result) : text("%s%c", result, *word);
+        free(result);
+        result = longer;
+    }
+    char *closed = text("%s'", result);
+    free(result);
+    return closed;
+}
+
+/* The line with one more word; frees both. */
+static char *join(char *line, char *word)
+{
+    char *longer = text("%s %s", line, word);
+    free(line);
+    free(word);
+    return longer;
+}
+
+/* As it may be given on the command line, but for the folders: a trace does not tell where its
+   program lay. */
+static char *command_word(const struct session *session, const struct command *command)
+{
+    const struct list *sources = &session->work.guests[command->guest].sources;
+    char *word = text("%s", base_name(sources->items[0]));
+    for (size_t i = 1; i < sources->count; i++) {
+        char *longer = text("%s+%s", word, base_name(sources->items[i]));
+        free(word);
+        word = longer;
+    }
+    for (size_t i = 1; i < command->arguments.count; i++)
+        word = join(word, quoted(command->arguments.items[i]));
+    if (command->background)
+        word = join(word, text("&"));
+    char *whole = quoted(word);
+    free(word);
+    return whole;
+}
+
+char *session_first_line(const struct session *session)
+{
+    char *line = text("pawl-trace 1 %s", session->digest);
+    struct boot boot = settings(session, 0);
+    if (boot.flags & BOOT_WAKE_ANY)
+        line = join(line, text("wake=any"));
+    if (boot.flags & BOOT_CLOCK_FREE)
+        line = join(line, text("clock=free"));
+    if (boot.limit != DEFAULT_LIMIT)
+        line = join(line, text("limit=%llu", (unsigned long long)boot.limit));
+    for (size_t i = 0; i < session->work.command_count; i++)
+        line = join(line, command_word(session, &session->work.commands[i]));
+    return line;
+}
+
+static bool is_option(const char *word)
+{
+    return starts_with(word, "wake=") || starts_with(word, "clock=") || starts_with(word, "limit=");
+}
+
+bool session_parse_first_line(const char *line, const char *format, struct first_line *parts)
+{
+    struct list words = {0};
+    char *first = text("%.*s", (int)strcspn(line, "\n"), line);
+    if (!list_add_words(&words, first) || words.count < 3 || strcmp(words.items[0], format) != 0)
+        return false;
+    if (strcmp(words.items[1], "1") != 0)
+        fail("%s %s: this pawl reads format 1", format, words.items[1]);
+    *parts = (struct first_line){.digest = words.items[2], .options = text("%s", "")};
+    size_t at = 3;
+    for (; at < words.count && is_option(words.items[at]); at++)
+        parts->options =
+            text("%s%s%s", parts->options, *parts->options ? " " : "", words.items[at]);
+    if (*parts->options)
+        parts->options = text("%s: ", parts->options);
+    list_add_all(&parts->programs, (const char *const *)words.items + at);
+    free(first);
+    return true;
+}
+
+static _Noreturn void misfit(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static _Noreturn void misfit(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("pawl: ", stderr);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    exit(MISFIT_STATUS);
+}
+
+void session_must_match(const struct session *session, const char *digest, const char *file)
+{
+    if (strcmp(digest, "-") != 0 && strcmp(digest, session->digest) != 0)
+        misfit("%s was made for another version of the program: sources, compiler or flags differ "
+               "(it has %s, the program %s)",
+               file, digest, session->digest);
+}
+
+/* ---- Schedule ---------------------------------------------------------------------------- */
+
+/* Lines that begin with # become blanks, so that columns stay. */
+static char *without_comments(char *all)
+{
+    for (char *line = all; *line;) {
+        size_t length = strcspn(line, "\n");
+        if (line[strspn(line, " \t")] == '#')
+            memset(line, ' ', length);
+        line += length + (line[length] == '\n');
+    }
+    return all;
+}
+
+static char *schedule_of_file(const struct session *session, const char *path)
+{
+    struct first_line first;
+    char *all = file_read(path, NULL);
+    if (!all)
+        fail("%s: %s", path, strerror(errno));
+    if (!session_parse_first_line(all, "pawl-schedule", &first))
+        fail("%s: the first line of a schedule file is `pawl-schedule 1 DIGEST PROGRAM...' (DIGEST "
+             "may be -)",
+             path);
+    session_must_match(session, first.digest, path);
+    memset(all, ' ', strcspn(all, "\n"));
+    return without_comments(all);
+}
+
+static bool policy_asked(const struct options *options)
+{
+    return options->policy || options->quantum.given || options->seed.given;
+}
+
+/* From the header of the only program: of the one that is called `name`, or of the first. */
+static char *schedule_of_header(struct session *session, const char *name)
+{
+    size_t from, to;
+    if (session->work.command_count != 1)
+        return NULL;
+    const struct guest *guest = &session->work.guests[session->work.commands[0].guest];
+    struct header header = header_read(guest->sources.items[0]);
+    const char *found = header_schedule(&header, name, &from, &to);
+    if (!found)
+        return NULL;
+    session->expected = header_expectation(&header, from, to);
+    return text("%s", found);
+}
+
+static char *choose_schedule(struct session *session)
+{
+    const char *asked = session->options->schedule;
+    if (!asked)
+        return policy_asked(session->options) ? NULL : schedule_of_header(session, NULL);
+    char *named = schedule_of_header(session, asked);
+    if (named)
+        return named;
+    return file_exists(asked) ? schedule_of_file(session, asked) : text("%s", asked);
+}
+
+static struct symbols *schedule_symbols(void *context) { return session_symbols(context); }
+
+static int program_number(void *context, const char *name)
+{
+    const struct session *session = context;
+    for (size_t i = 0; i < session->work.guest_count; i++)
+        if (strcmp(session->work.guests[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* An option of the schedule and the same on the command line must not contradict each other. */
+static const char *option_value(const struct session *session, const char *name, const char *given)
+{
+    for (size_t i = 0; i < session->schedule.option_count; i++) {
+        const struct schedule_option *option = &session->schedule.options[i];
+        if (strcmp(option->name, name) != 0)
+            continue;
+        if (given && strcmp(given, option->value) != 0)
+            fail("the schedule says %s=%s, the command line --%s=%s", name, option->value, name,
+                 given);
+        return option->value;
+    }
+    return given;
+}
+
+void session_schedule(struct session *session, const char *given)
+{
+    struct schedule_error error;
+    session->plan = given ? text("%s", given) : choose_schedule(session);
+    const struct schedule_names names = {schedule_symbols, program_number, session,
+                                         session->options->target->host ? 0 : 1};
+    if (!session->plan || schedule_parse(&session->schedule, session->plan, &names, &error))
+        return;
+    const char *sentence = "the schedule's entry %s (column %u): %s";
+    if (error.misfit)
+        misfit(sentence, error.entry, error.column, error.message);
+    fail(sentence, error.entry, error.column, error.message);
+}
+
+void session_schedule_file(struct session *session, const char *path)
+{
+    char *plan = schedule_of_file(session, path);
+    session_schedule(session, plan);
+    free(plan);
+}
+
+/* ---- Boot block -------------------------------------------------------------------------- */
+
+static uint64_t number_option(const struct session *session, const char *name,
+                              const struct maybe *given, uint64_t usual)
+{
+    char *word = given->given ? text("%llu", (unsigned long long)given->value) : NULL;
+    const char *value = option_value(session, name, word);
+    uint64_t number = value ? number_of(name, value, strcmp(name, "seed") != 0) : usual;
+    free(word);
+    return number;
+}
+
+/* The place of `value` among `words`. */
+static unsigned word_option(const struct session *session, const char *name, const char *given,
+                            const char *const *words)
+{
+    const char *value = option_value(session, name, given);
+    for (unsigned i = 0; value && words[i]; i++)
+        if (strcmp(words[i], value) == 0)
+            return i;
+    if (value)
+        fail("the schedule's option %s=%s is none", name, value);
+    return 0;
+}
+
+static struct boot settings(const struct session *session, unsigned flags)
+{
+    static const char *const wakes[] = {"fifo", "any", NULL};
+    static const char *const clocks[] = {"ticks", "free", NULL};
+    static const char *const policies[] = {"rr", "coop", "prio", "random", NULL};
+    const struct options *options = session->options;
+    struct boot boot = {
+        .flags = flags | (options->check ? BOOT_CHECK : 0) | (options->poison ? BOOT_POISON : 0),
+        .policy = word_option(session, "policy", options->policy, policies),
+        .quantum = (uint32_t)number_option(session, "quantum", &options->quantum, DEFAULT_QUANTUM),
+        .seed = number_option(session, "seed", &options->seed, DEFAULT_SEED),
+        .limit = number_option(session, "limit", &options->limit, DEFAULT_LIMIT),
+    };
+    if (word_option(session, "wake", options->wake, wakes))
+        boot.flags |= BOOT_WAKE_ANY;
+    if (word_option(session, "clock", options->clock, clocks))
+        boot.flags |= BOOT_CLOCK_FREE;
+    return boot;
+}
+
+void *session_boot(struct session *session, unsigned flags, size_t *size)
+{
+    size_t count = session->work.command_count, input_size = 0;
+    char *input = NULL;
+    const char *input_file = session->options->input;
+    if (input_file && !(input = file_read(input_file, &input_size)))
+        fail("--stdin=%s: %s", input_file, strerror(errno));
+    struct boot_program *programs = calloc(count, sizeof *programs);
+    struct boot boot = settings(session, flags);
+    for (size_t i = 0; programs && i < count; i++) {
+        const struct command *command = &session->work.commands[i];
+        programs[i] = (struct boot_program){(uint32_t)command->guest, command->background, -(int)i,
+                                            command->arguments.items};
+    }
+    const struct schedule *schedule = &session->schedule;
+    void *block =
+        programs ? bootblock_make(&boot, programs, count, schedule->entries, schedule->count,
+                                  schedule->ranges, schedule->range_count, input, input_size, size)
+                 : NULL;
+    if (!block)
+        fail("out of memory");
+    free(programs);
+    free(input);
+    return block;
+}

@@ -1,0 +1,12 @@
+/* What the `pawl` command can do. Each takes the arguments from its own name on and returns the
+   exit status. */
+#ifndef PAWL_SUBCOMMANDS_H
+#define PAWL_SUBCOMMANDS_H
+
+int list_main(int argc, char **argv);
+int run_main(int argc, char **argv);
+int replay_main(int argc, char **argv);
+int cc_main(int argc, char **argv);
+int gdb_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,106 @@
+/* What the kernel and the programs agree on: numbers and the layout of what calls pass.
+   The values are Linux's wherever POSIX leaves them open, so that programs print what they
+   print elsewhere. Machine-independent; `long` and pointers have the machine's own width. */
+#ifndef PAWL_ABI_H
+#define PAWL_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum syscall {
+#define CALL(name, count, arguments, way, ready) SYS_##name,
+#include "syscalls.def"
+#undef CALL
+    SYSCALLS
+};
+
+enum operation {
+#define OPERATION(name, text) OP_##name,
+#include "operations.def"
+#undef OPERATION
+    OP_CALL, /* a system call; never passed to a POINT trap */
+    OPERATIONS
+};
+
+enum mark {
+#define MARK(name, text) MARK_##name,
+#include "marks.def"
+#undef MARK
+    MARKS
+};
+
+enum error {
+#define ERROR(name, number, text) K_##name = (number),
+#include "errors.def"
+#undef ERROR
+    ERROR_MAX = 4095
+};
+
+enum signal {
+#define SIGNAL(name, number, action, text) K_##name = (number),
+#include "signals.def"
+#undef SIGNAL
+    SIGNALS = 32
+};
+
+/* Flags and commands. The headers that programs see give the same values their POSIX names. */
+enum {
+    K_O_RDONLY = 0, K_O_WRONLY = 1, K_O_RDWR = 2, K_O_ACCMODE = 3,
+    K_O_CREAT = 0100, K_O_EXCL = 0200, K_O_TRUNC = 01000, K_O_APPEND = 02000,
+    K_O_NONBLOCK = 04000, K_O_CLOEXEC = 02000000,
+    K_F_DUPFD = 0, K_F_GETFD = 1, K_F_SETFD = 2, K_F_GETFL = 3, K_F_SETFL = 4,
+    K_FD_CLOEXEC = 1,
+    K_WNOHANG = 1, K_WUNTRACED = 2, K_WCONTINUED = 8,
+    K_IPC_CREAT = 01000, K_IPC_EXCL = 02000, K_IPC_NOWAIT = 04000,
+    K_IPC_RMID = 0, K_IPC_SET = 1, K_IPC_STAT = 2, K_IPC_PRIVATE = 0,
+    K_MSG_NOERROR = 010000, K_MSG_EXCEPT = 020000,
+    K_SEM_UNDO = 0x1000,
+    K_GETPID = 11, K_GETVAL = 12, K_GETALL = 13, K_GETNCNT = 14, K_GETZCNT = 15,
+    K_SETVAL = 16, K_SETALL = 17,
+    K_SEMVMX = 32767, K_SEM_VALUE_MAX = 0x7fffffff,
+    K_CLOCK_REALTIME = 0, K_CLOCK_MONOTONIC = 1,
+    K_MQ_PRIO_MAX = 32768,
+};
+
+enum {
+    TICKS_PER_SECOND = 100000,
+    NANOSECONDS_PER_TICK = 1000000000 / TICKS_PER_SECOND,
+    BOOT_DATE = 1735689600, /* 2025-01-01 00:00:00 UTC, when every run begins */
+};
+
+struct k_timespec { long tv_sec; long tv_nsec; };
+struct k_sembuf { unsigned short sem_num; short sem_op; short sem_flg; };
+struct k_ipc_perm {
+    int key; unsigned uid, gid, cuid, cgid; unsigned short mode; unsigned short seq;
+};
+struct k_semid_ds { struct k_ipc_perm sem_perm; long sem_otime, sem_ctime; unsigned long sem_nsems; };
+struct k_msqid_ds {
+    struct k_ipc_perm msg_perm; long msg_stime, msg_rtime, msg_ctime;
+    unsigned long msg_cbytes, msg_qnum, msg_qbytes; int msg_lspid, msg_lrpid;
+};
+struct k_mq_attr { long mq_flags, mq_maxmsg, mq_msgsize, mq_curmsgs; };
+
+/* A semaphore in user memory, all its state: P, V and sem_* are one operation each on `value`. */
+struct k_sem { int value; };
+
+/* At the very top of each thread's stack. The library writes it; the kernel reads `caller`. */
+struct thread_block {
+    int errno_;
+    unsigned fuel;           /* blocks that may still run before a FUEL point */
+    uintptr_t caller;        /* where the program called the library function that runs now */
+    uintptr_t caller_sp;     /* its stack and frame pointers there, so that traces can name */
+    uintptr_t caller_fp;     /*   the program's line and locals */
+    uintptr_t entry;         /* what this thread runs: main, P1, or the argument of spawn */
+    uintptr_t argument[2];   /* argc and argv, or spawn's arg */
+    uintptr_t tls;           /* reserved for thread-local storage */
+    unsigned traced;         /* the run is traced: functions tell when they begin and end */
+};
+
+/* One word a user can read and only the kernel writes: who runs. Set at each switch. */
+struct user_info {
+    struct thread_block *thread; /* of the thread that runs */
+    void *image;                 /* start of its slot: the library's state lies there */
+};
+extern struct user_info user_info;
+
+#endif

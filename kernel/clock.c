@@ -1,0 +1,127 @@
+/* Virtual time: a tick a step. When all wait, it jumps to the next deadline, so a sleep is exact
+   and costs nothing. */
+#include "kernel.h"
+
+/* With --clock=free time stands still, and a timer fires when the door says so. */
+static bool is_free(void)
+{
+    return machine.flags & BOOT_CLOCK_FREE;
+}
+
+static struct thread *earliest(void)
+{
+    struct thread *first = 0;
+    for (struct thread *t = waiter(machine.line); t; t = waiter(t->wait.next))
+        if (t->wait.timed && (!first || t->wait.deadline < first->wait.deadline))
+            first = t;
+    return first;
+}
+
+void clock_update(void)
+{
+    struct thread *first = earliest();
+    machine.deadline = machine.hangup;
+    if (first && !is_free() && first->wait.deadline < machine.deadline)
+        machine.deadline = first->wait.deadline;
+}
+
+void clock_fire_one(struct thread *t)
+{
+    intptr_t result = t->wait.on_timeout;
+    if (tracing())
+        trace(EVENT_TIMEOUT, t, 0, 0, 0);
+    wait_end(t, result);
+}
+
+void clock_fire(void)
+{
+    struct thread *t;
+    while (!is_free() && (t = earliest()) && t->wait.deadline <= machine.tick)
+        clock_fire_one(t);
+    if (machine.tick >= machine.hangup) {
+        machine.hangup = UINT64_MAX;
+        process_hang_up();
+    }
+    clock_update();
+}
+
+bool clock_jump(void)
+{
+    struct thread *t = earliest();
+    if (!t)
+        return false;
+    if (is_free()) {
+        clock_fire_one(t);
+    } else {
+        machine.slept += machine.deadline - machine.tick;
+        machine.tick = machine.deadline;
+        clock_fire();
+    }
+    return true;
+}
+
+/* Rounded up: a sleep is never shorter than asked for. */
+static int64_t ticks_of(const struct k_timespec *time)
+{
+    if (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000)
+        return -K_EINVAL;
+    int64_t seconds = time->tv_sec;
+    if (seconds > INT32_MAX) /* as good as never, and the same on every machine */
+        seconds = INT32_MAX;
+    return seconds * TICKS_PER_SECOND +
+           (time->tv_nsec + NANOSECONDS_PER_TICK - 1) / NANOSECONDS_PER_TICK;
+}
+
+int64_t clock_ticks(struct thread *t, uintptr_t timespec)
+{
+    struct k_timespec time;
+    return user_read(t, &time, timespec, sizeof time) ? -K_EFAULT : ticks_of(&time);
+}
+
+int64_t clock_date(struct thread *t, uintptr_t timespec)
+{
+    struct k_timespec time;
+    if (user_read(t, &time, timespec, sizeof time))
+        return -K_EFAULT;
+    bool past = time.tv_sec < BOOT_DATE;
+    time.tv_sec = past ? 0 : time.tv_sec - BOOT_DATE;
+    int64_t ticks = ticks_of(&time);
+    return past && ticks > 0 ? 0 : ticks;
+}
+
+static intptr_t sleep_for(struct thread *t, int64_t ticks)
+{
+    if (ticks <= 0)
+        return (intptr_t)ticks;
+    uint64_t deadline = machine.tick + (uint64_t)ticks;
+    return wait_until(t, OBJECT_CLOCK, 0, deadline, 0);
+}
+
+intptr_t sys_sleep(struct thread *t, const uintptr_t *a)
+{
+    return sleep_for(t, (int64_t)(unsigned)a[0] * TICKS_PER_SECOND);
+}
+
+intptr_t sys_usleep(struct thread *t, const uintptr_t *a)
+{
+    const int64_t a_tick = NANOSECONDS_PER_TICK / 1000;
+    return sleep_for(t, ((int64_t)(unsigned)a[0] + a_tick - 1) / a_tick);
+}
+
+/* rem (a[1]) is written only when a signal ends the sleep early. */
+intptr_t sys_nanosleep(struct thread *t, const uintptr_t *a)
+{
+    return sleep_for(t, clock_ticks(t, a[0]));
+}
+
+intptr_t sys_clock_gettime(struct thread *t, const uintptr_t *a)
+{
+    if (a[0] != K_CLOCK_REALTIME && a[0] != K_CLOCK_MONOTONIC)
+        return -K_EINVAL;
+    long boot = a[0] == K_CLOCK_REALTIME ? BOOT_DATE : 0;
+    struct k_timespec now = {
+        .tv_sec = boot + (long)(machine.tick / TICKS_PER_SECOND),
+        .tv_nsec = (long)(machine.tick % TICKS_PER_SECOND) * NANOSECONDS_PER_TICK,
+    };
+    return user_write(t, a[1], &now, sizeof now);
+}

@@ -1,0 +1,252 @@
+/* Descriptors and open file descriptions; the console. */
+#include "kernel.h"
+
+struct file *file_of(struct thread *t, uintptr_t d)
+{
+    if (d >= DESCRIPTORS || process_of(t)->descriptors[d] == NOBODY)
+        return 0;
+    return &machine.files[process_of(t)->descriptors[d]];
+}
+
+static intptr_t free_descriptor(const struct process *p, unsigned from)
+{
+    for (unsigned d = from; d < DESCRIPTORS; d++)
+        if (p->descriptors[d] == NOBODY)
+            return (intptr_t)d;
+    return -K_EMFILE;
+}
+
+static struct file *free_file(void)
+{
+    for (unsigned i = 0; i < FILES; i++)
+        if (machine.files[i].kind == FILE_FREE) {
+            high_water(HIGH_FILES, i + 1);
+            return &machine.files[i];
+        }
+    return 0;
+}
+
+static void point_to(struct process *p, unsigned descriptor, struct file *f)
+{
+    p->descriptors[descriptor] = (uint16_t)(f - machine.files);
+    p->descriptor_flags[descriptor] = 0;
+    f->references++;
+}
+
+intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned from)
+{
+    struct process *p = process_of(t);
+    intptr_t d = free_descriptor(p, from);
+    struct file *f = free_file();
+    if (d < 0)
+        return d;
+    if (!f)
+        return -K_ENFILE;
+    *f = (struct file){.kind = (uint8_t)kind, .index = (uint16_t)index, .flags = flags & ~K_O_CLOEXEC};
+    point_to(p, (unsigned)d, f);
+    if (flags & K_O_CLOEXEC)
+        p->descriptor_flags[d] = K_FD_CLOEXEC;
+    return d;
+}
+
+/* With the last descriptor that names it, an open file goes. */
+static void drop(struct process *p, unsigned d)
+{
+    struct file *f = &machine.files[p->descriptors[d]];
+    p->descriptors[d] = NOBODY;
+    if (--f->references)
+        return;
+    if (f->kind == FILE_PIPE_READ || f->kind == FILE_PIPE_WRITE)
+        pipe_closed(f);
+    else if (f->kind == FILE_MQ)
+        mq_closed(f);
+    f->kind = FILE_FREE;
+    wait_changed();
+}
+
+void files_close_all(struct process *p)
+{
+    for (unsigned d = 0; d < DESCRIPTORS; d++)
+        if (p->descriptors[d] != NOBODY)
+            drop(p, d);
+}
+
+void files_inherit(struct process *child, const struct process *parent)
+{
+    for (unsigned d = 0; d < DESCRIPTORS; d++) {
+        child->descriptors[d] = NOBODY;
+        if (parent->descriptors[d] == NOBODY)
+            continue;
+        point_to(child, d, &machine.files[parent->descriptors[d]]);
+        child->descriptor_flags[d] = parent->descriptor_flags[d];
+    }
+}
+
+void files_console(struct process *p)
+{
+    for (unsigned d = 0; d < DESCRIPTORS; d++)
+        p->descriptors[d] = NOBODY;
+    struct file *f = free_file();
+    if (!f)
+        return; /* no descriptors: its prints give EBADF */
+    *f = (struct file){.kind = FILE_CONSOLE, .flags = K_O_RDWR};
+    for (unsigned d = 0; d <= 2; d++)
+        point_to(p, d, f);
+}
+
+/* ---- The console ------------------------------------------------------------------------- */
+
+static intptr_t console_read(struct thread *t, uintptr_t to, size_t length)
+{
+    uint32_t left = machine.boot->input_size - machine.input_place;
+    const char *input = (const char *)machine.boot + machine.boot->input + machine.input_place;
+    size_t size = length < left ? length : left;
+    for (size_t i = 0; i < size; i++) /* a terminal gives a line at a time */
+        if (input[i] == '\n')
+            size = i + 1;
+    if (user_write(t, to, input, size))
+        return -K_EFAULT;
+    machine.input_place += (uint32_t)size;
+    return (intptr_t)size;
+}
+
+static intptr_t console_write(struct thread *t, uintptr_t from, size_t length)
+{
+    uint8_t bytes[64];
+    for (size_t done = 0; done < length;) {
+        size_t piece = length - done < sizeof bytes ? length - done : sizeof bytes;
+        if (user_read(t, bytes, from + done, piece))
+            return -K_EFAULT;
+        arch_console((const char *)bytes, piece);
+        trace_output(t, bytes, piece);
+        done += piece;
+    }
+    return (intptr_t)length;
+}
+
+/* ---- System calls ------------------------------------------------------------------------ */
+
+static bool may_read(const struct file *f)
+{
+    return f && (f->flags & K_O_ACCMODE) != K_O_WRONLY && f->kind != FILE_MQ;
+}
+
+static bool may_write(const struct file *f)
+{
+    return f && (f->flags & K_O_ACCMODE) != K_O_RDONLY && f->kind != FILE_MQ;
+}
+
+/* Longer requests are cut, as Linux does. */
+static size_t most(uintptr_t length)
+{
+    return length > 0x7ffff000 ? 0x7ffff000 : length;
+}
+
+intptr_t sys_read(struct thread *t, const uintptr_t *a)
+{
+    struct file *f = file_of(t, a[0]);
+    if (!may_read(f))
+        return -K_EBADF;
+    if (f->kind == FILE_PIPE_READ)
+        return pipe_read(t, f, a[1], most(a[2]));
+    return console_read(t, a[1], most(a[2]));
+}
+
+intptr_t sys_write(struct thread *t, const uintptr_t *a)
+{
+    struct file *f = file_of(t, a[0]);
+    if (!may_write(f))
+        return -K_EBADF;
+    if (!user_may(process_of(t), a[1], most(a[2]), false))
+        return -K_EFAULT;
+    if (f->kind == FILE_PIPE_WRITE)
+        return pipe_write(t, f, a[1], most(a[2]));
+    return console_write(t, a[1], most(a[2]));
+}
+
+bool ready_read(struct thread *t)
+{
+    const uintptr_t *a = t->announced.args;
+    const struct file *f = file_of(t, a[0]);
+    return !may_read(f) || f->kind != FILE_PIPE_READ || a[2] == 0 || pipe_can_read(f);
+}
+
+bool ready_write(struct thread *t)
+{
+    const uintptr_t *a = t->announced.args;
+    const struct file *f = file_of(t, a[0]);
+    size_t done = t->state == STATE_WAITING ? t->wait.done : 0;
+    return !may_write(f) || f->kind != FILE_PIPE_WRITE || a[2] == 0 ||
+           pipe_can_write(f, most(a[2]), done);
+}
+
+intptr_t sys_close(struct thread *t, const uintptr_t *a)
+{
+    if (!file_of(t, a[0]))
+        return -K_EBADF;
+    drop(process_of(t), (unsigned)a[0]);
+    return 0;
+}
+
+static intptr_t duplicate(struct thread *t, uintptr_t from, unsigned least)
+{
+    struct file *f = file_of(t, from);
+    if (!f)
+        return -K_EBADF;
+    intptr_t d = free_descriptor(process_of(t), least);
+    if (d >= 0)
+        point_to(process_of(t), (unsigned)d, f);
+    return d;
+}
+
+intptr_t sys_dup(struct thread *t, const uintptr_t *a)
+{
+    return duplicate(t, a[0], 0);
+}
+
+intptr_t sys_dup2(struct thread *t, const uintptr_t *a)
+{
+    struct file *f = file_of(t, a[0]);
+    if (!f || a[1] >= DESCRIPTORS)
+        return -K_EBADF;
+    if (a[0] == a[1])
+        return (intptr_t)a[1];
+    if (file_of(t, a[1]))
+        drop(process_of(t), (unsigned)a[1]);
+    point_to(process_of(t), (unsigned)a[1], f);
+    return (intptr_t)a[1];
+}
+
+intptr_t sys_fcntl(struct thread *t, const uintptr_t *a)
+{
+    struct file *f = file_of(t, a[0]);
+    if (!f)
+        return -K_EBADF;
+    uint8_t *flags = &process_of(t)->descriptor_flags[a[0]];
+    switch (a[1]) {
+    case K_F_DUPFD:
+        return a[2] >= DESCRIPTORS ? -K_EINVAL : duplicate(t, a[0], (unsigned)a[2]);
+    case K_F_GETFD:
+        return *flags;
+    case K_F_SETFD:
+        *flags = (uint8_t)(a[2] & K_FD_CLOEXEC);
+        return 0;
+    case K_F_GETFL:
+        return f->flags;
+    case K_F_SETFL:
+        f->flags = (f->flags & ~(K_O_NONBLOCK | K_O_APPEND)) |
+                   ((int)a[2] & (K_O_NONBLOCK | K_O_APPEND));
+        wait_changed(); /* who waits on it with O_NONBLOCK now gets EAGAIN */
+        return 0;
+    default:
+        return -K_EINVAL;
+    }
+}
+
+intptr_t sys_isatty(struct thread *t, const uintptr_t *a)
+{
+    struct file *f = file_of(t, a[0]);
+    if (!f)
+        return -K_EBADF;
+    return f->kind == FILE_CONSOLE ? 1 : -K_ENOTTY;
+}

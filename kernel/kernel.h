@@ -1,0 +1,301 @@
+/* The kernel's rooms, from the top floor down: no room calls one above it, but for the table of
+   system calls in trap.c. Each function may be called only while a trap is handled. */
+#ifndef PAWL_KERNEL_H
+#define PAWL_KERNEL_H
+
+#include "machine.h"
+
+/* ---- trap.c: the one way in -------------------------------------------------------------- */
+
+/* What a system call gives instead of a result when its thread waits now, or has ended. */
+#define WAITING INTPTR_MIN
+#define GONE (INTPTR_MIN + 1)
+
+/* Each call: intptr_t sys_NAME(thread, its arguments): a result, -K_E..., WAITING or GONE. */
+#define CALL(name, count, arguments, way, ready) \
+    intptr_t sys_##name(struct thread *t, const uintptr_t *a);
+#include "syscalls.def"
+#undef CALL
+
+/* True if t's announced operation can be performed now without waiting. */
+bool can_perform(struct thread *t);
+
+/* True if t, not free, can make a step: the same, or its step at least starts a timer. */
+bool can_step(struct thread *t);
+
+/* True if t has yet to run on to its next announcement: it is new, or was handed what it waited for.
+   That run touches nothing that others could see, so it is no step and takes no tick: the
+   step is the operation that follows. */
+static inline bool runs_on(const struct thread *t)
+{
+    return t->announced.kind == TRAP_POINT && t->announced.number == OP_START;
+}
+
+/* True if t has announced that it gives way: sched_yield; or that, or a sleep. */
+static inline bool yields(const struct thread *t)
+{
+    return t->announced.kind == TRAP_SYSCALL && t->announced.number == SYS_sched_yield;
+}
+static inline bool gives_way(const struct thread *t)
+{
+    unsigned call = t->announced.number;
+    return yields(t) || (t->announced.kind == TRAP_SYSCALL &&
+                         (call == SYS_sleep || call == SYS_usleep || call == SYS_nanosleep));
+}
+
+/* Begins the call of t, which cannot be completed now: t waits. */
+void begin(struct thread *t);
+
+/* Performs the waiting call of t for it, in a step of another thread. */
+void complete(struct thread *t);
+
+/* ---- init.c: what is started ------------------------------------------------------------- */
+
+/* Starts the first programs. */
+void init_boot(void);
+/* Starts the commands whose turn it is. */
+void init_start(void);
+/* A first process has ended. */
+void command_ended(struct process *p);
+/* True if the process keeps a run from being over: see "The end of a run" in design.md. */
+bool process_counts(const struct process *p);
+
+/* ---- process.c: who lives ---------------------------------------------------------------- */
+
+enum { INIT = 1 };
+enum created { CREATED_PROGRAM, CREATED_FORK, CREATED_SPAWN };
+
+/* A free entry, or NULL: there is none, or the run has had all the 65,534 threads it can number. */
+struct process *process_free(void);
+struct thread *thread_free(void);
+/* Enters p, alive, without threads. */
+void process_enter(struct process *p, unsigned parent, unsigned command, unsigned image);
+/* Enters t as a thread of p that begins in the library's start-up, below `room` bytes of arguments. */
+void thread_begin(struct thread *t, struct process *p, unsigned stack, uintptr_t entry,
+                  const uintptr_t argument[2], size_t room);
+void trace_created(const struct thread *t, enum created how);
+/* Ends the process with a wait() status: all its threads, its descriptors; parents are told. */
+void process_end(struct process *p, int status);
+/* Sends a signal: its default action. */
+void signal_process(struct process *p, unsigned signal);
+/* Sends SIGHUP to the programs marked & that still go on. */
+void process_hang_up(void);
+static inline unsigned pid_of(const struct process *p) { return (unsigned)(p - machine.processes); }
+
+bool ready_wait(struct thread *t);
+
+/* ---- file.c, pipe.c: descriptors --------------------------------------------------------- */
+
+/* The open file of descriptor d of t's process, or NULL (EBADF). */
+struct file *file_of(struct thread *t, uintptr_t d);
+/* A new open file description on the lowest free descriptor not below `from`:
+   the descriptor, -K_EMFILE or -K_ENFILE. */
+intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned from);
+/* A child's descriptors: those of its parent. */
+void files_inherit(struct process *child, const struct process *parent);
+void files_close_all(struct process *p);
+/* Descriptors 0, 1, 2 on the console, for a process that a command starts. */
+void files_console(struct process *p);
+
+bool ready_read(struct thread *t);
+bool ready_write(struct thread *t);
+
+intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags);
+intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t length);
+intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, size_t length);
+bool pipe_can_read(const struct file *f);
+bool pipe_can_write(const struct file *f, size_t length, size_t done);
+void pipe_closed(struct file *f);
+
+/* ---- sem.c: semaphores in user memory; semset.c, semop.c: System V sets ------------------ */
+
+bool ready_P(struct thread *t);
+
+struct sem_set *semset_find(uintptr_t id); /* NULL if there is none */
+unsigned semset_id(const struct sem_set *s);
+
+bool ready_semop(struct thread *t);
+/* Threads that wait for the set's semaphore to become 0, or to grow. */
+intptr_t semop_waiters(const struct sem_set *s, unsigned number, bool zero);
+/* What was done to the semaphores [first, first + count) is not undone any more. */
+void semop_forget_undos(unsigned first, unsigned count);
+/* Undoes what the process did with SEM_UNDO. */
+void semop_process_ended(const struct process *p);
+
+/* ---- msg.c, mq.c: queues ----------------------------------------------------------------- */
+
+bool ready_msgsnd(struct thread *t);
+bool ready_msgrcv(struct thread *t);
+bool ready_mq_send(struct thread *t);
+bool ready_mq_receive(struct thread *t);
+void mq_closed(struct file *f);
+
+/* The id that programs know the queue by. */
+unsigned msg_id(const struct msg_queue *q);
+
+/* ---- message.c: the messages of all queues ----------------------------------------------- */
+
+/* A message of `length` <= MESSAGE_BYTES bytes copied from user memory: its index, or -K_ENOMEM,
+   -K_EFAULT. */
+intptr_t message_new(struct thread *t, uintptr_t from, size_t length);
+/* True if message_new would give -K_ENOMEM now. */
+bool message_pool_full(size_t length);
+/* Copies the first `length` bytes of a message to user memory: 0 or -K_EFAULT. */
+int message_copy(struct thread *t, uintptr_t to, unsigned index, size_t length);
+void message_free(unsigned index);
+
+/* ---- wait.c: who waits for what ---------------------------------------------------------- */
+
+/* t waits for the object; `return wait_for(...)` from its call, which is performed again when it
+   can complete. In a call that is performed again it changes nothing. */
+intptr_t wait_for(struct thread *t, enum object object, uintptr_t which);
+/* The same, but at tick `deadline` the call ends with `on_timeout`. */
+intptr_t wait_until(struct thread *t, enum object object, uintptr_t which, uint64_t deadline,
+                    intptr_t on_timeout);
+/* Somebody may wait for what has just changed. */
+static inline void wait_changed(void) { machine.changed = true; }
+/* Hands what has changed to those who wait for it, first come, first served. */
+void wait_settle(void);
+/* Without lines, who cannot complete its call has not begun it. Before an object goes, those who want
+   something of it begin: they are told that it has gone (EIDRM), as if they had stood in a line. */
+void wait_begin(void);
+/* t waits no longer, nobody says why. */
+void wait_leave(struct thread *t);
+/* The call of a waiting thread ends with this result. */
+void wait_end(struct thread *t, intptr_t result);
+/* The first waiter from `from` on (machine.line to begin with), NULL if none: for loops. */
+static inline struct thread *waiter(unsigned from)
+{
+    return from == NOBODY ? 0 : &machine.threads[from];
+}
+bool ready_never(struct thread *t);
+
+/* Notes who holds what, for reports. */
+void hold(struct thread *t, enum object object, uintptr_t which);
+void unhold(struct thread *t, enum object object, uintptr_t which);
+/* What `holder` holds of that for which t waits, or NULL. */
+const struct held *held_by(const struct thread *holder, const struct thread *t);
+
+/* ---- sched.c, schedule.c, door.c, clock.c ------------------------------------------------ */
+
+enum choice {
+    CHOOSE_NEXT,   /* who makes the next step: a member of `among`, or THREADS + i: i's timer fires */
+    CHOOSE_WAITER, /* which of several waiters is taken: a member of `among` */
+    CHOOSE_NUMBER, /* what pawl_choose gives */
+};
+
+/* The one door: answers what is not determined. The answer is below n, and in `among` unless
+   that is NULL. `t` is the thread concerned (that ran last, that asks), or NULL. */
+unsigned choose(enum choice kind, unsigned n, const uint32_t *among, struct thread *t);
+
+/* The thread to make the next step, or NULL: the run is over, and nobody can go on. */
+struct thread *sched_next(void);
+void sched_ready(struct thread *t);
+void sched_unready(struct thread *t);
+
+/* The answer of the explicit schedule; NOBODY if it has none: the policy is asked, unless the
+   schedule is still active, and then nobody can go on but by a timer. */
+unsigned schedule_next(const uint32_t *among);
+unsigned schedule_waiter(const uint32_t *among);
+unsigned schedule_number(unsigned n, const struct thread *t);
+/* At the end of a run: true if an entry is left that has to be fulfilled. */
+bool schedule_unfinished(void);
+static inline bool schedule_active(void)
+{
+    return machine.schedule.entry < machine.boot->schedule_count;
+}
+
+/* Fires the timers that are due. */
+void clock_fire(void);
+/* Fires the timer of this waiter now, whatever the date. */
+void clock_fire_one(struct thread *t);
+/* Jumps to the earliest deadline; false if there is none. */
+bool clock_jump(void);
+/* Finds the earliest deadline again after waiters came or left. */
+void clock_update(void);
+/* Ticks, rounded up, of a duration in user memory; -K_EFAULT, -K_EINVAL if it is none. */
+int64_t clock_ticks(struct thread *t, uintptr_t timespec);
+/* The same of a date (CLOCK_REALTIME): the tick when it is reached, 0 if it is past. */
+int64_t clock_date(struct thread *t, uintptr_t timespec);
+/* The seconds of CLOCK_REALTIME. */
+static inline long clock_seconds(void)
+{
+    return BOOT_DATE + (long)(machine.tick / TICKS_PER_SECOND);
+}
+
+/* ---- image.c, user.c: memory --------------------------------------------------------------------- */
+
+static inline const struct slot *slot_of(const struct image *image)
+{
+    return &slots[programs[image->program].slot];
+}
+/* A fresh image of the program, with no stack yet: index or -K_ENOMEM, -K_EAGAIN. */
+intptr_t image_new(unsigned program);
+/* A copy of t's image with t's stack alone: index or -K_ENOMEM, -K_EAGAIN. */
+intptr_t image_fork(struct thread *t);
+/* A stack in the image: index or -K_EAGAIN, -K_ENOMEM. */
+intptr_t image_stack_new(struct image *image);
+/* The thread that used the stack is gone; with the last one the image goes, too. */
+void image_stack_free(struct image *image, unsigned stack);
+
+/* Keeps an image while nobody lives in it, and no longer. */
+void image_keep(struct image *image);
+void image_let_go(struct image *image);
+/* Highest address of a stack plus 1. */
+uintptr_t image_stack_top(const struct image *image, unsigned stack);
+/* Sets the end of the heap (0: asks); the end in force. */
+uintptr_t image_brk(struct image *image, uintptr_t end);
+/* Copies into an image that is being made. */
+void image_write(struct image *image, uintptr_t to, const void *from, size_t length);
+/* Makes t the running one: brings its image in, sets user_info and protection. */
+void image_resume(struct thread *t);
+
+/* Gives back an image in which no thread ever lived. */
+void image_drop(struct image *image);
+
+/* Where the bytes at `address` of the image lie now; *length shrinks to what lies there in one
+   piece. NULL if there is nothing. */
+void *user_at(struct image *image, uintptr_t address, size_t *length);
+/* True if the process may touch these bytes. */
+bool user_may(const struct process *p, uintptr_t address, size_t length, bool write);
+/* Copies; 0 or -K_EFAULT, and then nothing was copied. */
+int user_read(struct thread *t, void *to, uintptr_t from, size_t length);
+int user_write(struct thread *t, uintptr_t to, const void *from, size_t length);
+/* A string of at most size - 1 bytes: its length, -K_EFAULT or -K_ENAMETOOLONG. */
+intptr_t user_string(struct thread *t, char *to, uintptr_t from, size_t size);
+/* An int in user memory that the kernel may change in place, NULL if there is none. */
+int *user_int(struct thread *t, uintptr_t address);
+
+/* ---- trace.c, report.c, check.c, check_owned.c: what happened, is all well --------------- */
+
+static inline bool tracing(void) { return machine.flags & BOOT_TRACE; }
+/* Records an event of t (NULL: of the machine) where its program stands. */
+void trace(enum event event, const struct thread *t, uint64_t address, uint64_t value, unsigned size);
+/* Records what t prints. */
+void trace_output(const struct thread *t, const uint8_t *bytes, size_t length);
+void trace_flush(void);
+static inline void high_water(enum high which, unsigned now)
+{
+    if (now > machine.high[which])
+        machine.high[which] = (uint16_t)now;
+}
+
+/* Nobody can go on and no timer is pending: ended, idle or a deadlock. */
+_Noreturn void report_over(void);
+
+/* The run is over: says how, and what is left. */
+_Noreturn void report_end(enum end end, uint64_t detail);
+
+/* Stops with the first invariant that does not hold. */
+void kernel_check(void);
+/* The same after a step of t; an access touches no table, so after one only the threads are looked
+   at: most steps are accesses. */
+void kernel_check_step(const struct thread *t);
+void check_images(void);
+void check_files(void);
+void check_sem_sets(void);
+void check_messages(void);
+#define CHECK(condition) \
+    ((condition) ? (void)0 : arch_panic(#condition, __func__))
+
+#endif

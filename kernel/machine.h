@@ -1,0 +1,275 @@
+/* The whole machine is one value: `machine`. Read this first. Every mutable byte of the kernel is a
+   field of it, in a table of fixed size; the fields of a struct stand in groups, each headed by
+   who may change them. Indexes rather than pointers where one table names another's entry. */
+#ifndef PAWL_MACHINE_H
+#define PAWL_MACHINE_H
+
+#include "abi.h"
+#include "arch.h"
+#include "boot.h"
+#include "config.h"
+#include "program.h"
+#include "set.h"
+#include "trace.h"
+
+enum { NOBODY = 0xffff }; /* no thread, no image, no file, ... */
+
+/* What a thread waits for. It stands in the one line of all waiters, in the order of arrival. */
+struct wait {
+    uint16_t next, before;  /* in machine.line */
+    uint8_t object;         /* enum object */
+    bool timed;             /* deadline holds */
+    uintptr_t which;        /* which object */
+    uint64_t since;         /* tick */
+    uint64_t deadline;      /* tick at which the call ends with on_timeout */
+    intptr_t on_timeout;
+    size_t done;            /* bytes that a call in pieces has moved so far */
+    uint16_t message;       /* that a waiting sender has, or NOBODY */
+};
+
+/* A semaphore that a thread got and nobody gave back yet: for reports of deadlocks only. */
+struct held {
+    uintptr_t which;
+    uint32_t pc;
+    uint16_t image; /* a WORD is one of an image */
+    uint8_t object; /* OBJECT_NONE: free entry */
+};
+
+struct thread {
+    /* The port, at each trap; the kernel through arch_context_*. First, for the port's sake. */
+    struct context context;
+
+    /* trap.c: what it has announced. `running`: that is being performed, it has not trapped since. */
+    struct trap announced;
+    bool running;
+
+    /* process.c, at its birth */
+    uint16_t number;            /* P1 is 1 */
+    uint16_t process;           /* pid */
+    uint16_t stack;             /* index in its image */
+    struct thread_block *block; /* user address, top of the stack */
+    uintptr_t start;            /* the function it began with */
+
+    /* sched.c */
+    uint8_t state;              /* enum state */
+    int8_t nice;                /* higher runs first under POLICY_PRIO */
+
+    /* wait.c */
+    struct wait wait;
+    struct held held[HELD];
+
+    /* semop.c: what a semop asked for when it began to wait */
+    struct k_sembuf ops[SEM_OPS];
+};
+
+enum life { LIFE_NONE, LIFE_ALIVE, LIFE_ZOMBIE };
+
+/* A pid is an index into machine.processes. 0 is the machine itself (idle), 1 is init: kernel
+   entries without threads, always there. */
+struct process {
+    /* process.c */
+    uint8_t life;               /* enum life */
+    bool first;                 /* one that a command started, not a descendant */
+    uint16_t parent;
+    uint16_t command;           /* machine.commands: whose descendant it is */
+    uint16_t image;
+    uint16_t threads;           /* alive */
+    int status;                 /* as wait() gives it */
+
+    /* file.c: open file description of each descriptor, or NOBODY */
+    uint16_t descriptors[DESCRIPTORS];
+    uint8_t descriptor_flags[DESCRIPTORS];
+};
+
+/* Memory: see program.h for the layout. Only image.c changes it. */
+struct image {
+    uint16_t program;           /* index into programs[] */
+    uint16_t threads;           /* that live in it; 0: a free entry */
+    uint32_t heap_end;          /* offset in the slot: the program's break */
+    uint32_t reserved;          /* pages of the pool that are kept for it */
+    SET(STACKS) stacks;         /* in use */
+    uint16_t owner[STACKS];     /* the thread on each stack in use */
+    _Alignas(8) uint16_t pages[SLOT_PAGES]; /* backing store of each page: pool page + 1, 0 none */
+};
+
+/* A program to start, as the boot block says it. Only process.c changes it. */
+struct command {
+    uint16_t program;
+    bool background;
+    bool started;
+    uint16_t firsts;            /* first processes that are alive */
+    int status;                 /* of the first processes: the first that is not 0 */
+    uint32_t argc, argv;        /* in the boot block */
+    int8_t nice;
+};
+
+enum file_kind { FILE_FREE, FILE_CONSOLE, FILE_PIPE_READ, FILE_PIPE_WRITE, FILE_MQ };
+
+/* An open file description: what fork and dup share. Only file.c changes it. */
+struct file {
+    uint8_t kind;               /* enum file_kind */
+    uint16_t references;
+    uint16_t index;             /* of the pipe or queue */
+    int flags;                  /* O_... */
+};
+
+/* Only pipe.c. */
+struct pipe {
+    bool used;
+    uint16_t number;            /* in order of creation, from 1: its name */
+    uint16_t readers, writers;  /* open descriptions */
+    uint32_t first, count;      /* ring: offset of the oldest byte, how many */
+    uint8_t bytes[PIPE_SIZE];
+};
+
+/* A System V set. Only semset.c. Its values are machine.sems[first ... first + count). */
+struct sem_set {
+    int key;
+    uint16_t count;             /* 0: free entry */
+    uint16_t first;
+    uint16_t sequence;          /* times this entry was used: part of the id */
+    uint16_t mode;
+    unsigned uid, gid;
+    long otime, ctime;
+};
+
+struct sem {
+    int value;
+    int pid;                    /* last that changed it */
+};
+
+/* SEM_UNDO: what is added to a semaphore when a process ends. Only semop.c. */
+enum { SEM_UNDOS = SEMS };
+struct sem_undo {
+    uint16_t process;           /* pid; 0: free entry */
+    uint16_t sem;               /* in machine.sems */
+    int adjust;                 /* never 0 */
+};
+
+/* A message of either kind of queue: in the pool of message.c, linked in its queue's order. */
+struct message {
+    uint16_t next;
+    bool used;
+    uint32_t length;
+    uint32_t place;             /* first unit of its bytes in machine.message_pool */
+    long type;                  /* System V type, or POSIX priority */
+};
+
+/* A System V queue. Only msg.c. */
+struct msg_queue {
+    bool used;
+    int key;
+    uint16_t sequence;
+    uint16_t mode;
+    unsigned uid, gid;
+    uint16_t first, last;       /* messages, or NOBODY */
+    uint32_t count, bytes, limit;
+    int last_sender, last_receiver;
+    long stime, rtime, ctime;
+};
+
+/* A POSIX queue. Only mq.c. */
+struct mq {
+    bool used, unlinked;
+    char name[MQ_NAME];
+    uint16_t opens;             /* open descriptions */
+    uint16_t first, count;      /* messages by priority */
+    uint32_t most, longest;     /* mq_maxmsg, mq_msgsize */
+};
+
+/* An explicit schedule as far as it has been followed. Only schedule.c. */
+struct schedule {
+    uint32_t entry;             /* in the boot block; == schedule_count: the policy goes on */
+    uint32_t done;              /* steps made for this entry */
+    uint16_t number;            /* of the thread that this entry moves, once found; 0: not yet */
+    bool moved;                 /* a step was made since the last loop began */
+    bool looped;                /* a loop came round: it may end anywhere */
+};
+
+/* The most entries that each table ever held, for `make size`. */
+enum high { HIGH_THREADS, HIGH_PROCESSES, HIGH_IMAGES, HIGH_FILES, HIGH_PIPES, HIGH_SEMS,
+            HIGH_MESSAGES, HIGH_POOL, HIGH_STACK /* bytes; noted by kernel_check */, HIGHS };
+
+extern struct machine {
+    /* boot.c, once */
+    const struct boot *boot;
+    uint32_t flags;             /* enum boot_flags */
+    uint32_t policy, quantum;
+
+    /* clock.c */
+    uint64_t tick;
+    uint64_t slept;             /* ticks that were jumped over: no steps */
+    uint64_t deadline;          /* the earliest of all waiters', UINT64_MAX: none */
+    uint64_t hangup;            /* when programs marked & are sent SIGHUP, UINT64_MAX: not yet */
+
+    /* sched.c */
+    SET(THREADS) ready;         /* threads in STATE_READY */
+    uint16_t last;              /* thread that made the last step, and its number (0: none yet) */
+    uint16_t last_number;
+    uint16_t turn;              /* thread whose turn it is: it may not have made a step yet */
+    uint32_t slice;             /* ticks it may still run */
+    uint64_t preemptions;
+    uint64_t random;            /* state of the generator */
+    struct schedule schedule;
+
+    /* wait.c */
+    uint16_t line, line_end;    /* all waiters, in order of arrival */
+    bool changed;               /* something that somebody may wait for has changed */
+
+    /* process.c */
+    uint16_t next_number;       /* of the thread to be created next */
+    uint16_t commands_alive;    /* unmarked commands not ended yet */
+    uint16_t next_command;
+    uint16_t shared_image;      /* of programs that share their data; NOBODY: none yet, or no more */
+    struct command commands[COMMANDS];
+    struct process processes[PROCESSES];
+    struct thread threads[THREADS];
+
+    /* image.c */
+    uint16_t resumed;           /* the thread that runs now or ran until this trap, or NOBODY */
+    uint16_t resident[SLOTS];   /* whose image is in each slot, or NOBODY */
+    uint32_t pool_reserved;     /* pages kept for images */
+    uint32_t pool_hint;         /* no page below it is free */
+    uint32_t pool_used[(POOL_PAGES + 31) / 32];
+    struct image images[IMAGES];
+
+    /* file.c, pipe.c */
+    uint32_t input_place;       /* bytes of the console's input read so far */
+    uint16_t pipe_number;
+    struct file files[FILES];
+    struct pipe pipes[PIPES];
+
+    /* semset.c, semop.c */
+    struct sem_set sem_sets[SEM_SETS];
+    struct sem sems[SEMS];
+    struct sem_undo sem_undos[SEM_UNDOS];
+
+    /* message.c, msg.c, mq.c */
+    struct msg_queue msg_queues[MSG_QUEUES];
+    struct mq mqs[MQS];
+    struct message messages[MESSAGES];
+    uint32_t message_units;     /* of the pool that are in use */
+    uint32_t message_used[(MESSAGE_POOL / MESSAGE_UNIT + 31) / 32];
+
+    /* trace.c */
+    uint16_t records;           /* in the buffer */
+    uint16_t high[HIGHS];
+    struct record buffer[TRACE_BUFFER];
+
+    /* The last, for they are large: bytes of messages and of images that are out. */
+    uint8_t message_pool[MESSAGE_POOL];
+    _Alignas(8) uint8_t pool[POOL_PAGES][PAGE];
+} machine;
+
+/* Shorthands that only read. */
+static inline unsigned thread_index(const struct thread *t) { return (unsigned)(t - machine.threads); }
+static inline struct process *process_of(const struct thread *t)
+{
+    return &machine.processes[t->process];
+}
+static inline struct image *image_of(const struct thread *t)
+{
+    return &machine.images[process_of(t)->image];
+}
+
+#endif

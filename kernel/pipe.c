@@ -1,0 +1,156 @@
+/* Pipes: a ring of bytes between open files. */
+#include "kernel.h"
+
+/* Bytes from the ring's offset `at` that lie in one piece, at most `length`. */
+static size_t piece_at(uint32_t at, size_t length)
+{
+    return length < PIPE_SIZE - at ? length : PIPE_SIZE - at;
+}
+
+static size_t room(const struct pipe *p)
+{
+    return PIPE_SIZE - p->count;
+}
+
+static struct pipe *pipe_of(const struct file *f)
+{
+    return &machine.pipes[f->index];
+}
+
+static struct pipe *free_pipe(void)
+{
+    for (unsigned i = 0; i < PIPES; i++)
+        if (!machine.pipes[i].used) {
+            high_water(HIGH_PIPES, i + 1);
+            return &machine.pipes[i];
+        }
+    return 0;
+}
+
+intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
+{
+    struct pipe *p = free_pipe();
+    if (flags & ~(K_O_NONBLOCK | K_O_CLOEXEC))
+        return -K_EINVAL;
+    if (!user_may(process_of(t), descriptors, 2 * sizeof(int), true))
+        return -K_EFAULT;
+    if (!p)
+        return -K_ENFILE;
+    unsigned index = (unsigned)(p - machine.pipes);
+    p->used = true; /* before the files, so that closing one of them finds the pipe whole */
+    p->number = ++machine.pipe_number;
+    p->readers = p->writers = 1;
+    p->first = p->count = 0;
+    intptr_t reader = file_open(t, FILE_PIPE_READ, index, K_O_RDONLY | flags, 0);
+    intptr_t writer = reader < 0 ? reader : file_open(t, FILE_PIPE_WRITE, index, K_O_WRONLY | flags, 0);
+    if (writer < 0) {
+        if (reader >= 0)
+            sys_close(t, (uintptr_t[]){(uintptr_t)reader});
+        p->used = false;
+        p->readers = p->writers = 0;
+        machine.pipe_number--;
+        return writer;
+    }
+    int both[2] = {(int)reader, (int)writer};
+    return user_write(t, descriptors, both, sizeof both);
+}
+
+void pipe_closed(struct file *f)
+{
+    struct pipe *p = pipe_of(f);
+    if (f->kind == FILE_PIPE_READ)
+        p->readers--;
+    else
+        p->writers--;
+    p->used = p->readers || p->writers;
+}
+
+bool pipe_can_read(const struct file *f)
+{
+    const struct pipe *p = pipe_of(f);
+    return p->count || !p->writers || f->flags & K_O_NONBLOCK;
+}
+
+intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t length)
+{
+    struct pipe *p = pipe_of(f);
+    if (length == 0)
+        return 0;
+    if (!p->count) {
+        if (!p->writers)
+            return 0;
+        return f->flags & K_O_NONBLOCK ? -K_EAGAIN : wait_for(t, OBJECT_PIPE, p->number);
+    }
+    if (length > p->count)
+        length = p->count;
+    size_t piece = piece_at(p->first, length);
+    if (user_write(t, to, p->bytes + p->first, piece) ||
+        user_write(t, to + piece, p->bytes, length - piece))
+        return -K_EFAULT;
+    p->first = (uint32_t)((p->first + length) % PIPE_SIZE);
+    p->count -= (uint32_t)length;
+    wait_changed();
+    return (intptr_t)length;
+}
+
+/* True if some of a write's remaining bytes fit: all of them if they are to stay together. */
+static bool fits(const struct pipe *p, size_t rest, bool whole)
+{
+    return whole ? room(p) >= rest : room(p) > 0;
+}
+
+bool pipe_can_write(const struct file *f, size_t length, size_t done)
+{
+    const struct pipe *p = pipe_of(f);
+    return !p->readers || f->flags & K_O_NONBLOCK || fits(p, length - done, length <= PIPE_BUF);
+}
+
+static int put(struct thread *t, struct pipe *p, uintptr_t from, size_t length)
+{
+    uint32_t end = (p->first + p->count) % PIPE_SIZE;
+    size_t piece = piece_at(end, length);
+    if (user_read(t, p->bytes + end, from, piece) ||
+        user_read(t, p->bytes, from + piece, length - piece))
+        return -K_EFAULT;
+    p->count += (uint32_t)length;
+    wait_changed();
+    return 0;
+}
+
+/* Up to PIPE_BUF bytes go in whole or not at all; more go in as there is room. */
+intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, size_t length)
+{
+    struct pipe *p = pipe_of(f);
+    size_t done = t->state == STATE_WAITING ? t->wait.done : 0;
+    if (length == 0)
+        return 0;
+    if (!p->readers) {
+        if (done)
+            return (intptr_t)done;
+        signal_process(process_of(t), K_SIGPIPE);
+        return process_of(t)->life == LIFE_ALIVE ? -K_EPIPE : GONE;
+    }
+    if (fits(p, length - done, length <= PIPE_BUF)) {
+        size_t rest = length - done < room(p) ? length - done : room(p);
+        if (put(t, p, from + done, rest))
+            return -K_EFAULT;
+        done += rest;
+    }
+    if (done == length)
+        return (intptr_t)done;
+    if (f->flags & K_O_NONBLOCK)
+        return done ? (intptr_t)done : -K_EAGAIN;
+    intptr_t waiting = wait_for(t, OBJECT_PIPE, p->number);
+    t->wait.done = done;
+    return waiting;
+}
+
+intptr_t sys_pipe(struct thread *t, const uintptr_t *a)
+{
+    return pipe_create(t, a[0], 0);
+}
+
+intptr_t sys_pipe2(struct thread *t, const uintptr_t *a)
+{
+    return pipe_create(t, a[0], (int)a[1]);
+}

@@ -1,0 +1,104 @@
+/* Who makes the next step. */
+#include "kernel.h"
+
+void sched_ready(struct thread *t)
+{
+    t->state = STATE_READY;
+    set_add(machine.ready.word, thread_index(t));
+}
+
+void sched_unready(struct thread *t)
+{
+    set_remove(machine.ready.word, thread_index(t));
+}
+
+/* The threads that can make a step now. With lines, whoever is ready: a waiter is handed what it
+   waits for. Without (--wake=any), whoever's operation can be performed, waiting or not. */
+static const uint32_t *enabled(uint32_t *space)
+{
+    if (!(machine.flags & BOOT_WAKE_ANY))
+        return machine.ready.word;
+    for (unsigned i = 0; i < (THREADS + 31) / 32; i++)
+        space[i] = 0;
+    for (unsigned i = 0; i < THREADS; i++)
+        if (machine.threads[i].state != STATE_FREE && can_step(&machine.threads[i]))
+            set_add(space, i);
+    return space;
+}
+
+/* Without lines, who can make a step shows only when all have announced their operations. */
+static struct thread *not_announced(void)
+{
+    for (unsigned i = 0; machine.flags & BOOT_WAKE_ANY && i < THREADS; i++)
+        if (machine.threads[i].state == STATE_READY && runs_on(&machine.threads[i]))
+            return &machine.threads[i];
+    return 0;
+}
+
+static enum reason reason(struct thread *last, bool alive)
+{
+    if (!alive)
+        return REASON_END;
+    if (last->state == STATE_WAITING || !can_step(last))
+        return REASON_WAIT;
+    if (yields(last))
+        return REASON_YIELD;
+    if (schedule_active())
+        return REASON_SCHEDULE;
+    return machine.policy == POLICY_PRIO ? REASON_PRIORITY : REASON_SLICE;
+}
+
+/* Leaving a thread that could have gone on is a preemption; leaving one that gives way is not. */
+static void switch_to(struct thread *t)
+{
+    struct thread *last = &machine.threads[machine.last];
+    bool alive = last->state != STATE_FREE && last->number == machine.last_number;
+    enum reason why = reason(last, alive);
+    if (alive && last->state == STATE_READY && !gives_way(last) && can_perform(last))
+        machine.preemptions++;
+    if (tracing())
+        trace(EVENT_SWITCH, 0, machine.last_number, t->number, why);
+}
+
+/* t makes a step, which takes a tick. */
+static struct thread *step(struct thread *t)
+{
+    if (t->number != machine.last_number) {
+        if (machine.last_number)
+            switch_to(t);
+        machine.last = (uint16_t)thread_index(t);
+        machine.last_number = t->number;
+    }
+    machine.tick++;
+    machine.slice--;
+    return t;
+}
+
+static struct thread *take_turn(struct thread *t)
+{
+    if (machine.turn != thread_index(t) || machine.slice == 0)
+        machine.slice = machine.quantum;
+    machine.turn = (uint16_t)thread_index(t);
+    return runs_on(t) ? t : step(t);
+}
+
+struct thread *sched_next(void)
+{
+    uint32_t space[(THREADS + 31) / 32];
+    for (;;) {
+        if (machine.tick >= machine.deadline)
+            clock_fire();
+        if (machine.tick >= machine.boot->limit)
+            report_end(END_LIMIT, 0);
+        struct thread *t = not_announced();
+        if (t)
+            return t;
+        unsigned answer = choose(CHOOSE_NEXT, 2 * THREADS, enabled(space), 0);
+        if (answer < THREADS)
+            return take_turn(&machine.threads[answer]);
+        if (answer != NOBODY)
+            clock_fire_one(&machine.threads[answer - THREADS]);
+        else if (!clock_jump())
+            report_over();
+    }
+}

@@ -1,0 +1,231 @@
+/* The one way in: what happened, who goes on.
+
+   A thread announces an operation by trapping; the operation is performed when the thread is
+   chosen to make its next step, maybe much later:
+
+       P1: ... announce read ->|                        |-> reads, runs on, announces write ->|
+       kernel:                 | P2 makes some steps    |                                     |
+
+   So whatever is chosen at the door lies between an announcement and its performance. */
+#include "kernel.h"
+
+typedef intptr_t call_function(struct thread *, const uintptr_t *);
+enum way { STEP, TIMED, QUIET };
+
+static const struct call {
+    call_function *perform;
+    bool (*ready)(struct thread *);
+    uint8_t way;
+    uint8_t count;
+} calls[] = {
+#define CALL(name, count, arguments, way, ready) {sys_##name, ready, way, count},
+#include "syscalls.def"
+#undef CALL
+};
+
+static const struct call *announced_call(const struct thread *t)
+{
+    return t->announced.kind == TRAP_SYSCALL ? &calls[t->announced.number] : 0;
+}
+
+bool can_perform(struct thread *t)
+{
+    const struct call *call = announced_call(t);
+    return !call || !call->ready || call->ready(t);
+}
+
+bool can_step(struct thread *t)
+{
+    const struct call *call = announced_call(t);
+    if (call && call->way == TIMED && t->state == STATE_READY)
+        return true; /* its step starts the timer */
+    return can_perform(t);
+}
+
+/* The value of up to 8 bytes that t accesses, for the trace. */
+static uint64_t value_at(struct thread *t)
+{
+    uint64_t value = 0;
+    if (t->announced.size <= sizeof value)
+        user_read(t, &value, t->announced.args[0], t->announced.size);
+    return value;
+}
+
+/* The step of t is over: what it announced before is done. */
+static void finish(struct thread *t)
+{
+    if (!t->running)
+        return;
+    t->running = false;
+    if (tracing() && t->announced.number != OP_READ)
+        trace(t->announced.number == OP_WRITE ? EVENT_WRITE : EVENT_AFTER, t,
+              t->announced.args[0], value_at(t), t->announced.size);
+}
+
+static void fault(struct thread *t, unsigned signal, uintptr_t address)
+{
+    t->running = false;
+    trace(EVENT_FAULT, t, address, 0, signal);
+    process_end(process_of(t), (int)signal);
+    wait_settle();
+}
+
+/* True if t goes on. */
+static bool perform_point(struct thread *t)
+{
+    const struct trap *point = &t->announced;
+    switch (point->number) {
+    case OP_READ:
+    case OP_WRITE:
+    case OP_ATOMIC:
+        if (!user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ)) {
+            fault(t, K_SIGSEGV, point->args[0]);
+            return false;
+        }
+        if (tracing() && point->number != OP_WRITE)
+            trace(point->number == OP_READ ? EVENT_READ : EVENT_ATOMIC, t, point->args[0],
+                  value_at(t), point->size);
+        t->running = true;
+        break;
+    case OP_FUEL:
+        if (tracing())
+            trace(EVENT_FUEL, t, 0, 0, 0);
+        break;
+    case OP_MARK:
+        if (tracing())
+            trace(EVENT_MARK, t, 0, point->args[0], 0);
+        break;
+    default: /* OP_START: nothing but to go on */
+        break;
+    }
+    return true;
+}
+
+static void trace_call(const struct thread *t)
+{
+    const uintptr_t *a = t->announced.args;
+    unsigned count = calls[t->announced.number].count;
+    trace(EVENT_CALL, t, a[0], a[1], t->announced.number);
+    for (unsigned i = 2; i < count; i += 2)
+        trace(EVENT_ARGS, t, a[i], i + 1 < count ? a[i + 1] : 0, t->announced.number);
+}
+
+static void trace_result(const struct thread *t, intptr_t result)
+{
+    if (tracing())
+        trace(EVENT_RETURN, t, 0, (uint64_t)(int64_t)result, t->announced.number);
+    if (result < 0 && result >= -ERROR_MAX)
+        trace(EVENT_FAILED, t, 0, (uint64_t)-result, t->announced.number);
+}
+
+/* True if t goes on. */
+static bool perform_call(struct thread *t)
+{
+    if (tracing() && t->state == STATE_READY)
+        trace_call(t);
+    intptr_t result = calls[t->announced.number].perform(t, t->announced.args);
+    if (result == WAITING || result == GONE)
+        return false;
+    trace_result(t, result);
+    arch_context_result(&t->context, result);
+    if (t->state == STATE_WAITING) {
+        wait_leave(t);
+        sched_ready(t);
+    }
+    return true;
+}
+
+void begin(struct thread *t)
+{
+    if (tracing())
+        trace_call(t);
+    calls[t->announced.number].perform(t, t->announced.args);
+}
+
+void complete(struct thread *t)
+{
+    intptr_t result = calls[t->announced.number].perform(t, t->announced.args);
+    if (result != WAITING && result != GONE)
+        wait_end(t, result);
+}
+
+void wait_end(struct thread *t, intptr_t result)
+{
+    trace_result(t, result);
+    arch_context_result(&t->context, result);
+    t->announced.kind = TRAP_POINT;
+    t->announced.number = OP_START;
+    wait_leave(t);
+    sched_ready(t);
+    if (tracing())
+        trace(EVENT_WAKE, t, 0, machine.last_number, 0);
+}
+
+static bool perform(struct thread *t)
+{
+    if (t->announced.kind == TRAP_POINT)
+        return perform_point(t);
+    bool goes_on = perform_call(t);
+    wait_settle();
+    return goes_on;
+}
+
+/* Chooses until somebody goes on to run. */
+static struct thread *go_on(void)
+{
+    struct thread *next;
+    do
+        next = sched_next();
+    while (!perform(next));
+    image_resume(next);
+    if (machine.flags & BOOT_CHECK)
+        kernel_check_step(next);
+    return next;
+}
+
+/* True if its frames have left its stack, over the guard and into others': a switch would not keep
+   them. */
+static bool has_overflowed(const struct thread *t)
+{
+    uintptr_t top = (uintptr_t)(t->block + 1);
+    return top - arch_context_sp(&t->context) > STACK_SIZE - STACK_GUARD;
+}
+
+struct thread *kernel_trap(struct thread *current, const struct trap *trap)
+{
+    finish(current);
+    if (trap->kind == TRAP_SYSCALL) {
+        bool known = trap->number < SYSCALLS;
+        if (!known || calls[trap->number].way == QUIET) {
+            arch_context_result(&current->context,
+                                known ? calls[trap->number].perform(current, trap->args) : -K_ENOSYS);
+            return current;
+        }
+    }
+    bool wrong = trap->kind == TRAP_FAULT;
+    if (wrong || has_overflowed(current)) {
+        current->announced.pc = trap->pc;
+        current->announced.sp = trap->sp;
+        current->announced.fp = trap->fp;
+        fault(current, wrong ? trap->number : K_SIGSEGV, wrong ? trap->args[0] : trap->sp);
+    } else if (trap->kind != TRAP_IRQ) {
+        current->announced = *trap;
+    }
+    return go_on();
+}
+
+struct thread *kernel_boot(const struct boot *boot)
+{
+    machine.boot = boot;
+    machine.flags = boot->flags;
+    machine.policy = boot->policy;
+    machine.quantum = boot->quantum ? boot->quantum : 1;
+    machine.random = boot->seed;
+    machine.deadline = machine.hangup = UINT64_MAX;
+    machine.line = machine.line_end = machine.resumed = machine.shared_image = NOBODY;
+    machine.turn = THREADS - 1; /* before that of the first */
+    for (unsigned i = 0; i < SLOTS; i++)
+        machine.resident[i] = NOBODY;
+    init_boot();
+    return go_on();
+}

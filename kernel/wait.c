@@ -1,0 +1,148 @@
+/* Who waits for what. One line holds all waiters in the order of arrival; a waiter's call is
+   performed again, for it, when its predicate holds: so condition and sleep are one call, and
+   there is no moment between them.
+
+       P1: semop(-1)  value is 0, joins the line
+       P2: semop(+1)  value 1, settle: P1's call is performed, value 0, P1 is ready
+       P3: semop(-1)  value is 0, joins the line: P1 was not overtaken                       */
+#include "kernel.h"
+
+static void join_line(struct thread *t)
+{
+    uint16_t me = (uint16_t)thread_index(t);
+    t->wait.next = NOBODY;
+    t->wait.before = machine.line_end;
+    if (machine.line_end == NOBODY)
+        machine.line = me;
+    else
+        machine.threads[machine.line_end].wait.next = me;
+    machine.line_end = me;
+}
+
+static void leave_line(struct thread *t)
+{
+    if (t->wait.before == NOBODY)
+        machine.line = t->wait.next;
+    else
+        machine.threads[t->wait.before].wait.next = t->wait.next;
+    if (t->wait.next == NOBODY)
+        machine.line_end = t->wait.before;
+    else
+        machine.threads[t->wait.next].wait.before = t->wait.before;
+}
+
+static intptr_t start_waiting(struct thread *t, enum object object, uintptr_t which)
+{
+    t->wait.object = (uint8_t)object;
+    t->wait.which = which;
+    t->wait.since = machine.tick;
+    t->wait.timed = false;
+    t->wait.done = 0;
+    t->wait.message = NOBODY;
+    t->state = STATE_WAITING;
+    sched_unready(t);
+    join_line(t);
+    if (tracing())
+        trace(EVENT_WAIT, t, which, t->announced.number, object);
+    return WAITING;
+}
+
+intptr_t wait_for(struct thread *t, enum object object, uintptr_t which)
+{
+    return t->state == STATE_WAITING ? WAITING : start_waiting(t, object, which);
+}
+
+intptr_t wait_until(struct thread *t, enum object object, uintptr_t which, uint64_t deadline,
+                    intptr_t on_timeout)
+{
+    if (t->state == STATE_WAITING)
+        return WAITING;
+    start_waiting(t, object, which);
+    t->wait.timed = true;
+    t->wait.deadline = deadline;
+    t->wait.on_timeout = on_timeout;
+    if (deadline < machine.deadline)
+        machine.deadline = deadline;
+    return WAITING;
+}
+
+void wait_leave(struct thread *t)
+{
+    leave_line(t);
+    if (t->wait.message != NOBODY)
+        message_free(t->wait.message);
+    t->wait.object = OBJECT_NONE;
+    t->state = STATE_FREE; /* whoever calls says what it is now */
+    if (t->wait.timed && t->wait.deadline == machine.deadline)
+        clock_update();
+}
+
+/* The first in line whose call can be completed now. */
+static struct thread *first_ready(void)
+{
+    for (struct thread *t = waiter(machine.line); t; t = waiter(t->wait.next))
+        if (can_perform(t))
+            return t;
+    return 0;
+}
+
+void wait_settle(void)
+{
+    if (machine.flags & BOOT_WAKE_ANY) /* no lines: whoever is chosen takes it */
+        machine.changed = false;
+    while (machine.changed) {
+        struct thread *t = first_ready();
+        if (t)
+            complete(t);
+        else
+            machine.changed = false;
+    }
+}
+
+void wait_begin(void)
+{
+    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+        if (machine.flags & BOOT_WAKE_ANY && t->state == STATE_READY && !can_step(t))
+            begin(t);
+}
+
+bool ready_never(struct thread *t)
+{
+    (void)t;
+    return false;
+}
+
+static bool is_held(const struct held *held, const struct thread *t, enum object object, uintptr_t which)
+{
+    return held->object == object && held->which == which &&
+           (object != OBJECT_WORD || held->image == process_of(t)->image);
+}
+
+void hold(struct thread *t, enum object object, uintptr_t which)
+{
+    unsigned i = 0;
+    while (i < HELD - 1 && t->held[i].object != OBJECT_NONE)
+        i++;
+    t->held[i] = (struct held){which, (uint32_t)t->announced.pc, process_of(t)->image, (uint8_t)object};
+}
+
+/* A V gives back one's own P, or else one that somebody made. */
+void unhold(struct thread *t, enum object object, uintptr_t which)
+{
+    for (unsigned i = 0; i <= THREADS; i++) {
+        struct thread *holder = i == 0 ? t : &machine.threads[i - 1];
+        for (unsigned j = 0; holder->state != STATE_FREE && j < HELD; j++)
+            if (is_held(&holder->held[j], t, object, which)) {
+                holder->held[j].object = OBJECT_NONE;
+                return;
+            }
+    }
+}
+
+const struct held *held_by(const struct thread *holder, const struct thread *t)
+{
+    for (unsigned j = 0; j < HELD; j++)
+        if (is_held(&holder->held[j], t, t->wait.object, t->wait.which))
+            return &holder->held[j];
+    return 0;
+}

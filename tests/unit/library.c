@@ -1,0 +1,146 @@
+#include "library.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../../user/lib/library.h"
+#include "abi.h"
+#include "program.h"
+
+enum { SLOT = 1 << 20, HEAP = 1 << 18 };
+
+struct user_info user_info;
+const struct program programs[1];
+const unsigned program_count = 0;
+
+static struct thread_block block;
+static _Alignas(16) char slot[SLOT];
+static char *heap_end;
+
+struct announcement announced[ANNOUNCEMENTS];
+unsigned announcements;
+void (*library_meanwhile)(void);
+char written[3][65536];
+unsigned written_count[3], writes[3];
+const char *library_input;
+bool library_terminal;
+int library_blocks;
+jmp_buf library_ended;
+int library_status;
+
+int library_fresh(void **state)
+{
+    (void)state;
+    memset(slot, 0, sizeof slot);
+    memset(&block, 0, sizeof block);
+    memset(written, 0, sizeof written);
+    memset(written_count, 0, sizeof written_count);
+    memset(writes, 0, sizeof writes);
+    heap_end = slot + LIBRARY_SIZE;
+    library_meanwhile = NULL;
+    library_input = "";
+    library_terminal = true;
+    library_blocks = 0;
+    user_info = (struct user_info){&block, slot};
+    library_forget();
+    return 0;
+}
+
+void library_forget(void) { announcements = 0; }
+
+int library_errno(void) { return block.errno_; }
+
+/* ---- The machine, as user/lib/internal.h has it ------------------------------------------- */
+
+long library_call(int number, ...);
+void library_point(enum operation operation, const volatile void *address, size_t length);
+long library_fail(int error);
+bool arch_constant(uintptr_t address, size_t length);
+
+void library_point(enum operation operation, const volatile void *address, size_t length)
+{
+    if (announcements < ANNOUNCEMENTS)
+        announced[announcements] =
+            (struct announcement){operation, (const void *)(uintptr_t)address, length};
+    announcements++;
+    if (library_meanwhile)
+        library_meanwhile();
+}
+
+bool arch_constant(uintptr_t address, size_t length)
+{
+    (void)address, (void)length;
+    return false;
+}
+
+long library_fail(int error)
+{
+    block.errno_ = error;
+    return -1;
+}
+
+static _Noreturn void end(int status)
+{
+    library_status = status;
+    longjmp(library_ended, 1);
+}
+
+static long set_heap(char *to)
+{
+    if (to && to <= slot + LIBRARY_SIZE + HEAP)
+        heap_end = to;
+    return (long)heap_end;
+}
+
+long library_call(int number, ...)
+{
+    va_list arguments;
+    va_start(arguments, number);
+    long first = va_arg(arguments, long);
+    va_end(arguments);
+    switch (number) {
+    case SYS_brk:
+        return set_heap((char *)first);
+    case SYS_isatty:
+        return library_terminal;
+    case SYS_note_alloc:
+        return library_blocks++;
+    case SYS_note_free:
+        return library_blocks--;
+    case SYS_raise:
+        end(128 + (int)first);
+    default:
+        return -K_ENOSYS;
+    }
+}
+
+LIBRARY(long, write, int descriptor, const char *bytes, size_t count);
+long lib_write(int descriptor, const char *bytes, size_t count)
+{
+    memcpy(written[descriptor] + written_count[descriptor], bytes, count);
+    written_count[descriptor] += (unsigned)count;
+    writes[descriptor]++;
+    return (long)count;
+}
+
+LIBRARY(long, read, int descriptor, char *to, size_t size);
+long lib_read(int descriptor, char *to, size_t size)
+{
+    size_t count = strnlen(library_input, size);
+    (void)descriptor;
+    memcpy(to, library_input, count);
+    library_input += count;
+    return (long)count;
+}
+
+LIBRARY(int, clock_gettime, int clock, long *now);
+int lib_clock_gettime(int clock, long *now)
+{
+    (void)clock;
+    now[0] = BOOT_DATE;
+    now[1] = 0;
+    return 0;
+}
+
+LIBRARY(void, _exit, int status);
+void lib__exit(int status) { end(status); }

@@ -1,0 +1,335 @@
+/* Who makes the next step: the policies and explicit schedules. */
+#include <stdio.h>
+#include <string.h>
+
+#include "play.h"
+
+/* Plays `steps` steps, each a read, and writes down who made them. */
+static const char *steps(unsigned count)
+{
+    static char who[1024];
+    assert_true(count < sizeof who);
+    for (unsigned i = 0; i < count; i++) {
+        who[i] = (char)('0' + now->number);
+        point(OP_READ, at(0), 4);
+    }
+    who[count] = 0;
+    return who;
+}
+
+static void a_slice_lasts_a_quantum(void **state)
+{
+    boot(ONE(PAIR), .policy = POLICY_RR, .quantum = 3);
+    /* The first to run of each is the way to its first announcement: no step. */
+    assert_string_equal("1111222211122211", steps(16));
+    assert_int_equal(REASON_SLICE, last_event(EVENT_SWITCH)->size);
+    assert_true(machine.preemptions > 0);
+}
+
+static void round_robin_takes_all_in_turn(void **state)
+{
+    boot(ONE(TRIO), .policy = POLICY_RR, .quantum = 1);
+    assert_string_equal("112233123123123", steps(15));
+}
+
+static void who_is_alone_begins_a_new_slice(void **state)
+{
+    boot(ONE(SOLO), .policy = POLICY_RR, .quantum = 2);
+    assert_string_equal("1111111", steps(7));
+    assert_int_equal(0, machine.preemptions);
+}
+
+static void coop_has_no_slices(void **state)
+{
+    boot(ONE(PAIR), .policy = POLICY_COOP, .quantum = 1);
+    assert_string_equal("1111111111", steps(10));
+    leave(sched_yield);
+    assert_string_equal("22222", steps(5));
+    assert_int_equal(REASON_YIELD, last_event(EVENT_SWITCH)->size);
+    assert_int_equal(0, machine.preemptions);
+}
+
+static void a_yield_is_no_preemption(void **state)
+{
+    boot(ONE(PAIR), .policy = POLICY_RR, .quantum = 1000);
+    for (unsigned i = 0; i < 10; i++) {
+        steps(3);
+        leave(sched_yield);
+    }
+    assert_int_equal(0, machine.preemptions);
+}
+
+/* Also one that is the first operation of a thread. */
+static void a_first_yield_gives_way(void **state)
+{
+    boot(ONE(TRIO), .policy = POLICY_COOP);
+    leave(sched_yield); /* P1's; P2 begins */
+    assert_int_equal(2, now->number);
+    leave(sched_yield); /* and yields at once: P3 begins */
+    assert_int_equal(3, now->number);
+}
+
+static void a_yield_alone_goes_on(void **state)
+{
+    boot(ONE(SOLO));
+    assert_int_equal(0, call(sched_yield));
+}
+
+static void a_more_urgent_one_goes_first(void **state)
+{
+    boot(.commands = {{.program = SOLO, .nice = 1, .background = 1}, {.program = ELSE, .nice = 2}},
+         .command_count = 2, .policy = POLICY_PRIO);
+    assert_int_equal(2, now->number);
+    assert_string_equal("22222", steps(5));
+    leave(sleep, 1);
+    assert_string_equal("111", steps(3));
+    machine.tick += TICKS_PER_SECOND;
+    point(OP_READ, at(0), 4);
+    assert_int_equal(2, now->number);
+    assert_string_equal("22222", steps(5));
+    assert_int_equal(1, machine.preemptions);
+    assert_int_equal(REASON_PRIORITY, last_event(EVENT_SWITCH)->size);
+}
+
+static void the_equally_urgent_take_turns(void **state)
+{
+    boot(ONE(PAIR), .policy = POLICY_PRIO, .quantum = 2);
+    assert_string_equal("11122211221122", steps(14));
+}
+
+static void a_seed_gives_one_order(void **state)
+{
+    char first[101];
+    boot(ONE(TRIO), .policy = POLICY_RANDOM, .seed = 7);
+    strcpy(first, steps(100));
+    boot(ONE(TRIO), .policy = POLICY_RANDOM, .seed = 7);
+    assert_string_equal(first, steps(100));
+    assert_non_null(strchr(first, '1'));
+    assert_non_null(strchr(first, '2'));
+    assert_non_null(strchr(first, '3'));
+    boot(ONE(TRIO), .policy = POLICY_RANDOM, .seed = 8);
+    assert_string_not_equal(first, steps(100));
+}
+
+static void a_choice_is_random_with_a_seed_and_0_without(void **state)
+{
+    boot(ONE(SOLO));
+    for (unsigned i = 1; i < 10; i++)
+        assert_int_equal(0, call(pawl_choose, i));
+    assert_int_equal(-K_EINVAL, call(pawl_choose, 0));
+    assert_int_equal(-K_EINVAL, call(pawl_choose, -1));
+    boot(ONE(SOLO), .policy = POLICY_RANDOM, .seed = 3);
+    unsigned seen = 0;
+    for (unsigned i = 0; i < 100; i++) {
+        intptr_t choice = call(pawl_choose, 4);
+        assert_in_range(choice, 0, 3);
+        seen |= 1u << choice;
+    }
+    assert_int_equal(15, seen);
+}
+
+static void a_run_stops_at_its_limit(void **state)
+{
+    boot(ONE(SOLO), .limit = 50);
+    assert_ends(END_LIMIT, 124, steps(100));
+    assert_int_equal(50, machine.tick);
+}
+
+/* ---- Explicit schedules ------------------------------------------------------------------ */
+
+#define SCHEDULE(...)                                                                              \
+    .schedule = (struct boot_entry[]){__VA_ARGS__},                                                \
+    .schedule_count = sizeof(struct boot_entry[]){__VA_ARGS__} / sizeof(struct boot_entry)
+#define STEPS(p, n)                                                                                \
+    {                                                                                              \
+        .op = BOOT_STEPS, .who = (p), .count = (n)                                                 \
+    }
+#define UNTIL(p)                                                                                   \
+    {                                                                                              \
+        .op = BOOT_RUN, .who = (p)                                                                 \
+    }
+
+static void steps_are_exact(void **state)
+{
+    boot(ONE(PAIR), SCHEDULE(STEPS(1, 2), STEPS(2, 1), STEPS(1, 3), STEPS(2, 2)));
+    assert_string_equal("11122111222", steps(11));
+}
+
+static void after_the_last_entry_the_policy_goes_on(void **state)
+{
+    boot(ONE(PAIR), .policy = POLICY_COOP, SCHEDULE(STEPS(2, 1)));
+    assert_string_equal("222222", steps(6));
+}
+
+static void a_thread_runs_until_it_waits_or_ends(void **state)
+{
+    boot(ONE(PAIR), SCHEDULE(UNTIL(2), UNTIL(1)));
+    assert_string_equal("2222", steps(4));
+    PUT(int, 100, 0);
+    leave(P, at(100));
+    assert_int_equal(1, now->number);
+    assert_string_equal("111", steps(3));
+    assert_int_equal(0, call(V, at(100)));
+    leave(_exit, 0);
+    assert_int_equal(2, now->number);
+}
+
+static void an_operation_can_be_waited_for(void **state)
+{
+    uintptr_t base = slots[programs[PAIR].slot].base;
+    boot(ONE(PAIR),
+         SCHEDULE({.op = BOOT_TO_ACCESS, .who = 2, .a = OP_WRITE, .b = base + 100, .count = 4},
+                  {.op = BOOT_TO_CALL, .who = 1, .a = SYS_getpid}, STEPS(2, 1)));
+    assert_int_equal(2, now->number);
+    point(OP_READ, at(100), 4);
+    point(OP_WRITE, at(104), 4);
+    assert_int_equal(2, now->number);
+    point(OP_WRITE, at(100), 4);
+    assert_int_equal(1, now->number);
+    point(OP_READ, at(100), 4);
+    assert_int_equal(1, now->number);
+    leave(getpid);
+    assert_int_equal(2, now->number);
+}
+
+static void an_answer_is_given(void **state)
+{
+    boot(ONE(SOLO), SCHEDULE(STEPS(1, 1), {.op = BOOT_CHOICE, .who = 1, .a = 2}, STEPS(1, 1)));
+    assert_int_equal(2, call(pawl_choose, 3));
+}
+
+static void a_timer_fires_when_told(void **state)
+{
+    boot(ONE(PAIR), .flags = BOOT_CLOCK_FREE,
+         SCHEDULE(STEPS(1, 1), STEPS(2, 2), {.op = BOOT_TIMER, .who = 1}, STEPS(1, 1)));
+    leave(sleep, 5);
+    assert_int_equal(2, now->number);
+    steps(2);
+    point(OP_READ, at(0), 4);
+    assert_int_equal(1, now->number);
+    assert_int_equal(0, now->context.result);
+    assert_int_equal(1, count_events(EVENT_TIMEOUT));
+}
+
+static void a_signal_comes_from_outside(void **state)
+{
+    boot(ONE(PAIR),
+         SCHEDULE(STEPS(1, 1), {.op = BOOT_SIGNAL, .who = 2, .a = K_SIGTERM}, STEPS(1, 1)));
+    point(OP_READ, at(0), 4);
+    assert_null(thread(1) ? NULL : now);
+    assert_string_equal("11", steps(2));
+    assert_null(thread(2));
+}
+
+static void a_loop_goes_on_until_all_have_ended(void **state)
+{
+    boot(ONE(PAIR), SCHEDULE(STEPS(1, 1), STEPS(2, 1), {.op = BOOT_REPEAT, .a = 0}));
+    assert_string_equal("1122121212", steps(10));
+}
+
+static void assert_misfit(unsigned entry)
+{
+    assert_int_equal(END_MISFIT, last_event(EVENT_END)->size);
+    assert_int_equal(126, end_status);
+    assert_int_equal(entry, last_event(EVENT_END)->address);
+}
+
+static void a_thread_that_waits_makes_no_exact_steps(void **state)
+{
+    boot(ONE(PAIR), SCHEDULE(STEPS(1, 3)));
+    PUT(int, 100, 0);
+    assert_ends(END_MISFIT, 126, leave(P, at(100)));
+    assert_misfit(0);
+    boot(ONE(PAIR), SCHEDULE(STEPS(2, 1), STEPS(1, 3)));
+    point(OP_READ, at(0), 4);
+    point(OP_READ, at(0), 4);
+    assert_ends(END_MISFIT, 126, leave(_exit, 0));
+    assert_misfit(1);
+}
+
+static void who_was_never_there_does_not_fit(void **state)
+{
+    assert_ends(END_MISFIT, 126, boot(ONE(SOLO), SCHEDULE(STEPS(2, 1))));
+    assert_misfit(0);
+    assert_ends(END_MISFIT, 126, boot(ONE(SOLO), SCHEDULE(UNTIL(0))));
+    assert_ends(END_MISFIT, 126,
+                boot(ONE(SOLO), SCHEDULE({.op = BOOT_RUN, .who_kind = WHO_START, .start = 0x999})));
+    assert_ends(END_MISFIT, 126,
+                boot(ONE(PAIR), SCHEDULE({.op = BOOT_RUN, .who_kind = WHO_PROGRAM, .who = PAIR})));
+}
+
+static void an_answer_that_nobody_asked_for_does_not_fit(void **state)
+{
+    assert_ends(END_MISFIT, 126, boot(ONE(SOLO), SCHEDULE({.op = BOOT_CHOICE, .who = 1})));
+    boot(ONE(SOLO), SCHEDULE(STEPS(1, 1), {.op = BOOT_CHOICE, .who = 1, .a = 3}));
+    assert_ends(END_MISFIT, 126, call(pawl_choose, 3));
+    assert_misfit(1);
+}
+
+static void what_is_left_at_the_end_does_not_fit(void **state)
+{
+    boot(ONE(SOLO), SCHEDULE(STEPS(1, 1), {.op = BOOT_TO_CALL, .who = 1, .a = SYS_fork}));
+    assert_ends(END_MISFIT, 126, leave(_exit, 0));
+    assert_misfit(1);
+}
+
+static void names_of_threads_are_their_starts(void **state)
+{
+    boot(ONE(TRIO),
+         SCHEDULE({.op = BOOT_STEPS, .who_kind = WHO_START, .start = 0x3200, .count = 2},
+                  {.op = BOOT_STEPS, .who_kind = WHO_START, .start = 0x3100, .count = 1}));
+    assert_string_equal("33322", steps(5));
+}
+
+/* ---- --wake=any: no lines ---------------------------------------------------------------- */
+
+static void without_lines_who_comes_first_takes_it(void **state)
+{
+    boot(ONE(TRIO), .flags = BOOT_WAKE_ANY,
+         SCHEDULE(STEPS(3, 1), STEPS(2, 1), STEPS(3, 1), STEPS(1, 1)));
+    /* All announce first. */
+    PUT(int, 100, 0);
+    leave(P, at(100));
+    assert_int_equal(2, now->number);
+    leave(P, at(100));
+    assert_int_equal(3, now->number);
+    assert_int_equal(0, call(V, at(100)));
+    leave(V, at(100));
+    assert_int_equal(2, now->number); /* P1 announced its P first */
+    assert_int_equal(0, GET(int, 100));
+    leave(getpid);
+    assert_int_equal(3, now->number);
+    leave(getpid);
+    assert_int_equal(1, now->number);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_slice_lasts_a_quantum),
+    cmocka_unit_test(round_robin_takes_all_in_turn),
+    cmocka_unit_test(who_is_alone_begins_a_new_slice),
+    cmocka_unit_test(coop_has_no_slices),
+    cmocka_unit_test(a_yield_is_no_preemption),
+    cmocka_unit_test(a_first_yield_gives_way),
+    cmocka_unit_test(a_yield_alone_goes_on),
+    cmocka_unit_test(a_more_urgent_one_goes_first),
+    cmocka_unit_test(the_equally_urgent_take_turns),
+    cmocka_unit_test(a_seed_gives_one_order),
+    cmocka_unit_test(a_choice_is_random_with_a_seed_and_0_without),
+    cmocka_unit_test(a_run_stops_at_its_limit),
+    cmocka_unit_test(steps_are_exact),
+    cmocka_unit_test(after_the_last_entry_the_policy_goes_on),
+    cmocka_unit_test(a_thread_runs_until_it_waits_or_ends),
+    cmocka_unit_test(an_operation_can_be_waited_for),
+    cmocka_unit_test(an_answer_is_given),
+    cmocka_unit_test(a_timer_fires_when_told),
+    cmocka_unit_test(a_signal_comes_from_outside),
+    cmocka_unit_test(a_loop_goes_on_until_all_have_ended),
+    cmocka_unit_test(a_thread_that_waits_makes_no_exact_steps),
+    cmocka_unit_test(who_was_never_there_does_not_fit),
+    cmocka_unit_test(an_answer_that_nobody_asked_for_does_not_fit),
+    cmocka_unit_test(what_is_left_at_the_end_does_not_fit),
+    cmocka_unit_test(names_of_threads_are_their_starts),
+    cmocka_unit_test(without_lines_who_comes_first_takes_it),
+};
+
+RUN(tests)

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Installs what building and testing needs, through apt; does nothing if all is there.
+#   tools/deps.sh [host]      host: without what only the target needs
+set -eu
+host='gcc g++ libc6-dev make gdb binutils libelf-dev libdw-dev nettle-dev libcmocka-dev pkg-config'
+target='gcc-arm-none-eabi binutils-arm-none-eabi qemu-system-arm gdb-multiarch
+        gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
+
+list() {
+    echo "$host"
+    # The headers of the plugins of the compiler that is there, or of the one that will be.
+    version=$(gcc -dumpversion 2>/dev/null || echo 12)
+    echo "gcc-${version%%.*}-plugin-dev"
+    [ "${1:-}" = host ] || echo "$target gcc-${version%%.*}-plugin-dev-aarch64-linux-gnu"
+}
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    echo "There is no apt here. Pawl needs what these packages of Debian 12 hold:"
+    list "$@" | tr -s ' \n' '\n' | sed 's/^/  /'
+    exit 0
+fi
+
+missing=
+for package in $(list "$@"); do
+    case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+    'install ok installed') ;;
+    *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+echo "Installing$missing"
+sudo=
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+        echo "Neither root nor sudo: as root, run: apt-get install$missing" >&2
+        exit 1
+    fi
+    sudo='sudo'
+fi
+$sudo apt-get update
+# shellcheck disable=SC2086
+$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing

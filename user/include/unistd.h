@@ -1,0 +1,71 @@
+/* Processes, descriptors, sleep (POSIX.1-2017 <unistd.h>). */
+#ifndef PAWL_UNISTD_H
+#define PAWL_UNISTD_H
+
+#include <sys/types.h>
+
+#define STDIN_FILENO 0
+#define STDOUT_FILENO 1
+#define STDERR_FILENO 2
+
+#ifndef NULL
+#define NULL ((void *)0)
+#endif
+
+#define _POSIX_VERSION 200809L
+
+/* ---- Processes --------------------------------------------------------------------------- */
+
+/* Makes a second process out of this one: a copy of its memory, the same open files. Gives 0 in the
+   child and the child's pid in the parent, or -1 with no child: EAGAIN (no entry for one more
+   process), ENOMEM (no memory for its image). */
+pid_t fork(void);
+
+/* Ends the process at once: buffers are not written, handlers are not called. The low 8 bits of
+   status are what the parent's wait gets. */
+_Noreturn void _exit(int status);
+
+pid_t getpid(void);
+
+/* The parent's pid: 1 once the parent has ended. */
+pid_t getppid(void);
+
+/* ---- Time -------------------------------------------------------------------------------- */
+
+/* Waits for some seconds; gives those that remained when a signal ended it early, mostly 0. */
+unsigned sleep(unsigned seconds);
+
+/* Waits for some microseconds. Gives 0, or -1: EINTR. */
+int usleep(useconds_t microseconds);
+
+/* ---- Descriptors ------------------------------------------------------------------------- */
+
+/* Takes up to `size` bytes from a descriptor; waits until there is at least one. Gives how many, 0
+   at the end, or -1: EBADF, EAGAIN (none, O_NONBLOCK), EFAULT. */
+ssize_t read(int descriptor, void *buffer, size_t size);
+
+/* Gives bytes to a descriptor; waits while there is no room. Up to PIPE_BUF bytes go into a pipe
+   whole. Gives how many were taken, or -1: EBADF, EAGAIN, EPIPE (nobody can read it, if SIGPIPE has
+   not ended the process), EFAULT. */
+ssize_t write(int descriptor, const void *bytes, size_t size);
+
+/* -1: EBADF. */
+int close(int descriptor);
+
+/* The lowest free descriptor, as a second name of the same open file. -1: EBADF, EMFILE. */
+int dup(int descriptor);
+
+/* The same with the number `as`, which is closed before if it is open. -1: EBADF. */
+int dup2(int descriptor, int as);
+
+/* Makes a pipe: what is written to ends[1] comes out of ends[0]. Gives 0, or -1: EMFILE, ENFILE,
+   EFAULT. */
+int pipe(int ends[2]);
+
+/* The same with O_NONBLOCK, O_CLOEXEC. -1: EINVAL for other flags. */
+int pipe2(int ends[2], int flags);
+
+/* 1 if the descriptor is a terminal, otherwise 0 with EBADF or ENOTTY. */
+int isatty(int descriptor);
+
+#endif

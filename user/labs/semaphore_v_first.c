@@ -1,0 +1,37 @@
+/* A semaphore, wrongly used: V before and P after, and both are inside.
+   세마포어를 잘못 쓴 경우 3: P와 V의 순서를 바꾸었다. 여럿이 함께 들어간다.
+
+   In the course: semaphores, their wrong use (세마포어의 잘못된 사용).
+   P1's V makes room that is not there: the semaphore goes to 2, and P2 takes one of the two while
+   P1 is inside. One run alone shows nothing.
+
+   What can come out: 25 (by luck), 20 or 15.
+
+   pawl: schedule lost: P1@write:balance P2:* P1:*
+   pawl: expect output "P2: the balance is 15\nP1: the balance is 20\n"
+   pawl: expect end exit
+   pawl: schedule lucky: P1:* P2:*
+   pawl: expect output "P1: the balance is 20\nP2: the balance is 25\n"
+   pawl: expect end exit
+   pawl: watch mutex balance */
+#include <pawl.h>
+#include <stdio.h>
+
+Semaphore mutex = 1;
+int balance = 10;
+
+void P1(void)
+{
+    V(&mutex);
+    balance = balance + 10;
+    printf("P1: the balance is %d\n", balance);
+    P(&mutex);
+}
+
+void P2(void)
+{
+    P(&mutex);
+    balance = balance + 5;
+    printf("P2: the balance is %d\n", balance);
+    V(&mutex);
+}

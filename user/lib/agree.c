@@ -1,0 +1,55 @@
+/* The headers that programs see and kernel/abi.h say the same: checked here, where both can be read. Makes no
+   code. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <mqueue.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "abi.h"
+
+#define SAME(name) _Static_assert((name) == K_##name, #name)
+#define SAME_SIZE(theirs, ours) _Static_assert(sizeof(theirs) == sizeof(ours), #theirs)
+#define SAME_PLACE(theirs, ours, field)                                                            \
+    _Static_assert(offsetof(theirs, field) == offsetof(ours, field), #theirs "." #field)
+
+#define ERROR(name, number, text) _Static_assert((name) == (number), #name);
+#include "errors.def"
+#undef ERROR
+#define SIGNAL(name, number, action, text) _Static_assert((name) == (number), #name);
+#include "signals.def"
+#undef SIGNAL
+
+SAME(O_RDONLY); SAME(O_WRONLY); SAME(O_RDWR); SAME(O_ACCMODE); SAME(O_CREAT); SAME(O_EXCL);
+SAME(O_TRUNC); SAME(O_APPEND); SAME(O_NONBLOCK); SAME(O_CLOEXEC);
+SAME(F_DUPFD); SAME(F_GETFD); SAME(F_SETFD); SAME(F_GETFL); SAME(F_SETFL); SAME(FD_CLOEXEC);
+SAME(WNOHANG); SAME(WUNTRACED); SAME(WCONTINUED);
+SAME(IPC_CREAT); SAME(IPC_EXCL); SAME(IPC_NOWAIT); SAME(IPC_RMID); SAME(IPC_SET); SAME(IPC_STAT);
+SAME(IPC_PRIVATE); SAME(MSG_NOERROR); SAME(MSG_EXCEPT); SAME(SEM_UNDO);
+SAME(GETPID); SAME(GETVAL); SAME(GETALL); SAME(GETNCNT); SAME(GETZCNT); SAME(SETVAL); SAME(SETALL);
+SAME(SEM_VALUE_MAX); SAME(CLOCK_REALTIME); SAME(CLOCK_MONOTONIC); SAME(MQ_PRIO_MAX);
+
+SAME_SIZE(struct timespec, struct k_timespec);
+SAME_PLACE(struct timespec, struct k_timespec, tv_nsec);
+SAME_SIZE(struct sembuf, struct k_sembuf);
+SAME_PLACE(struct sembuf, struct k_sembuf, sem_op);
+SAME_PLACE(struct sembuf, struct k_sembuf, sem_flg);
+SAME_SIZE(struct ipc_perm, struct k_ipc_perm);
+SAME_PLACE(struct ipc_perm, struct k_ipc_perm, uid);
+SAME_PLACE(struct ipc_perm, struct k_ipc_perm, mode);
+SAME_SIZE(struct semid_ds, struct k_semid_ds);
+SAME_PLACE(struct semid_ds, struct k_semid_ds, sem_otime);
+SAME_PLACE(struct semid_ds, struct k_semid_ds, sem_nsems);
+SAME_SIZE(struct msqid_ds, struct k_msqid_ds);
+SAME_PLACE(struct msqid_ds, struct k_msqid_ds, msg_stime);
+SAME_PLACE(struct msqid_ds, struct k_msqid_ds, msg_qnum);
+SAME_PLACE(struct msqid_ds, struct k_msqid_ds, msg_qbytes);
+SAME_PLACE(struct msqid_ds, struct k_msqid_ds, msg_lspid);
+SAME_SIZE(struct mq_attr, struct k_mq_attr);
+SAME_PLACE(struct mq_attr, struct k_mq_attr, mq_msgsize);
+SAME_SIZE(sem_t, struct k_sem);

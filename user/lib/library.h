@@ -1,0 +1,77 @@
+/* All state of the library that changes. It has no variables of its own: its code exists once in a
+   machine, for all programs, and what it remembers for one lies at the start of that program's
+   slot, copied by fork like the program's own data. It begins as zeros. */
+#ifndef PAWL_LIBRARY_H
+#define PAWL_LIBRARY_H
+
+#include "abi.h"
+
+/* Bytes that a link reserves for struct library at a slot's start. */
+enum { LIBRARY_SIZE = sizeof(void *) == 8 ? 3072 : 2304 };
+
+enum {
+    LIBRARY_STREAMS = 3,
+    LIBRARY_HANDLERS = 32, /* of atexit */
+    LIBRARY_CLASSES = 64,  /* sizes of blocks of the heap */
+    LIBRARY_RANDOM = 31,   /* words that rand remembers */
+    LIBRARY_OUTPUT = 1024, /* buffer of standard output */
+    LIBRARY_INPUT = 256,   /* of standard input */
+    LIBRARY_MESSAGE = 128, /* of standard error */
+};
+
+enum library_mode { MODE_UNKNOWN, MODE_FULL, MODE_LINE, MODE_NONE };
+
+/* A FILE. Its buffer, printing: bytes from `start` to `end` are not written yet; before `start` lie
+   those that some thread's write is about to take (`writing` of them are under way), so they must
+   stay where they are. Reading: bytes from `start` to `end` are not taken yet. */
+struct library_stream {
+    int descriptor;
+    uint8_t mode; /* enum library_mode */
+    uint8_t end_of_file, failed;
+    uint8_t reading; /* a read into the buffer is under way */
+    uint8_t writing;
+    uint8_t has_back; /* ungetc gave it `back` */
+    unsigned char back;
+    unsigned start, end, size;
+    char *buffer; /* NULL until the stream is used */
+};
+
+struct library_handler {
+    void (*function)(void);
+    struct thread_block *process; /* whose: the thread that the process began with */
+};
+
+struct library_block; /* of the heap: heap.c */
+
+struct library {
+    /* start.c */
+    uint32_t constructors; /* 0: not called yet, 1: somebody calls them, 2: done */
+    uint32_t handler_count;
+    struct library_handler handlers[LIBRARY_HANDLERS];
+    char **environment;
+
+    /* heap.c */
+    char *heap_end;
+    struct library_block *free_blocks[LIBRARY_CLASSES]; /* the one freed last first */
+
+    /* random.c: seeded with 1 at the first use */
+    uint32_t random_seeded, random_place;
+    uint32_t random[LIBRARY_RANDOM];
+
+    /* string.c, text.c */
+    char *token_rest;
+    char unknown[32]; /* "Unknown error N" */
+
+    /* stream.c */
+    struct library_stream streams[LIBRARY_STREAMS];
+    char input[LIBRARY_INPUT];
+    char output[LIBRARY_OUTPUT];
+    char message[LIBRARY_MESSAGE];
+};
+
+_Static_assert(sizeof(struct library) <= LIBRARY_SIZE,
+               "the slot's start holds the library's state");
+
+#define lib ((struct library *)user_info.image)
+
+#endif
