@@ -1,5 +1,15 @@
-/* Descriptors and open file descriptions; the console. */
+/* Descriptors and open file descriptions. */
 #include "kernel.h"
+
+static const struct file_ops *ops_of(const struct file *f)
+{
+    static const struct file_ops *const all[FILE_KINDS] = {
+#define FILE_KIND(name, ops) [FILE_##name] = &ops##_ops,
+#include "files.def"
+#undef FILE_KIND
+    };
+    return all[f->kind];
+}
 
 struct file *file_of(struct thread *t, uintptr_t d)
 {
@@ -56,10 +66,8 @@ static void drop(struct process *p, unsigned d)
     p->descriptors[d] = NOBODY;
     if (--f->references)
         return;
-    if (f->kind == FILE_PIPE_READ || f->kind == FILE_PIPE_WRITE)
-        pipe_closed(f);
-    else if (f->kind == FILE_MQ)
-        mq_closed(f);
+    if (ops_of(f)->closed)
+        ops_of(f)->closed(f);
     f->kind = FILE_FREE;
     wait_changed();
 }
@@ -94,46 +102,16 @@ void files_console(struct process *p)
         point_to(p, d, f);
 }
 
-/* ---- The console ------------------------------------------------------------------------- */
-
-static intptr_t console_read(struct thread *t, uintptr_t to, size_t length)
-{
-    uint32_t left = machine.boot->input_size - machine.input_place;
-    const char *input = (const char *)machine.boot + machine.boot->input + machine.input_place;
-    size_t size = length < left ? length : left;
-    for (size_t i = 0; i < size; i++) /* a terminal gives a line at a time */
-        if (input[i] == '\n')
-            size = i + 1;
-    if (user_write(t, to, input, size))
-        return -K_EFAULT;
-    machine.input_place += (uint32_t)size;
-    return (intptr_t)size;
-}
-
-static intptr_t console_write(struct thread *t, uintptr_t from, size_t length)
-{
-    uint8_t bytes[64];
-    for (size_t done = 0; done < length;) {
-        size_t piece = length - done < sizeof bytes ? length - done : sizeof bytes;
-        if (user_read(t, bytes, from + done, piece))
-            return -K_EFAULT;
-        arch_console((const char *)bytes, piece);
-        trace_output(t, bytes, piece);
-        done += piece;
-    }
-    return (intptr_t)length;
-}
-
 /* ---- System calls ------------------------------------------------------------------------ */
 
 static bool may_read(const struct file *f)
 {
-    return f && (f->flags & K_O_ACCMODE) != K_O_WRONLY && f->kind != FILE_MQ;
+    return f && (f->flags & K_O_ACCMODE) != K_O_WRONLY && ops_of(f)->read;
 }
 
 static bool may_write(const struct file *f)
 {
-    return f && (f->flags & K_O_ACCMODE) != K_O_RDONLY && f->kind != FILE_MQ;
+    return f && (f->flags & K_O_ACCMODE) != K_O_RDONLY && ops_of(f)->write;
 }
 
 /* Longer requests are cut, as Linux does. */
@@ -147,9 +125,7 @@ intptr_t sys_read(struct thread *t, const uintptr_t *a)
     struct file *f = file_of(t, a[0]);
     if (!may_read(f))
         return -K_EBADF;
-    if (f->kind == FILE_PIPE_READ)
-        return pipe_read(t, f, a[1], most(a[2]));
-    return console_read(t, a[1], most(a[2]));
+    return ops_of(f)->read(t, f, a[1], most(a[2]));
 }
 
 intptr_t sys_write(struct thread *t, const uintptr_t *a)
@@ -159,16 +135,14 @@ intptr_t sys_write(struct thread *t, const uintptr_t *a)
         return -K_EBADF;
     if (!user_may(process_of(t), a[1], most(a[2]), false))
         return -K_EFAULT;
-    if (f->kind == FILE_PIPE_WRITE)
-        return pipe_write(t, f, a[1], most(a[2]));
-    return console_write(t, a[1], most(a[2]));
+    return ops_of(f)->write(t, f, a[1], most(a[2]));
 }
 
 bool ready_read(struct thread *t)
 {
     const uintptr_t *a = t->announced.args;
     const struct file *f = file_of(t, a[0]);
-    return !may_read(f) || f->kind != FILE_PIPE_READ || a[2] == 0 || pipe_can_read(f);
+    return !may_read(f) || !ops_of(f)->can_read || a[2] == 0 || ops_of(f)->can_read(f);
 }
 
 bool ready_write(struct thread *t)
@@ -176,8 +150,8 @@ bool ready_write(struct thread *t)
     const uintptr_t *a = t->announced.args;
     const struct file *f = file_of(t, a[0]);
     size_t done = t->state == STATE_WAITING ? t->wait.done : 0;
-    return !may_write(f) || f->kind != FILE_PIPE_WRITE || a[2] == 0 ||
-           pipe_can_write(f, most(a[2]), done);
+    return !may_write(f) || !ops_of(f)->can_write || a[2] == 0 ||
+           ops_of(f)->can_write(f, most(a[2]), done);
 }
 
 intptr_t sys_close(struct thread *t, const uintptr_t *a)

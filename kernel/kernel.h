@@ -65,14 +65,10 @@ bool process_counts(const struct process *p);
 enum { INIT = 1 };
 enum created { CREATED_PROGRAM, CREATED_FORK, CREATED_SPAWN };
 
-/* A free entry, or NULL: there is none, or the run has had all the 65,534 threads it can number. */
+/* A free entry, or NULL. */
 struct process *process_free(void);
-struct thread *thread_free(void);
 /* Enters p, alive, without threads. */
 void process_enter(struct process *p, unsigned parent, unsigned command, unsigned image);
-/* Enters t as a thread of p that begins in the library's start-up, below `room` bytes of arguments. */
-void thread_begin(struct thread *t, struct process *p, unsigned stack, uintptr_t entry,
-                  const uintptr_t argument[2], size_t room);
 void trace_created(const struct thread *t, enum created how);
 /* Ends the process with a wait() status: all its threads, its descriptors; parents are told. */
 void process_end(struct process *p, int status);
@@ -82,9 +78,41 @@ void signal_process(struct process *p, unsigned signal);
 void process_hang_up(void);
 static inline unsigned pid_of(const struct process *p) { return (unsigned)(p - machine.processes); }
 
+/* The entry of a dead process whose status nobody will ask for is free again. */
+void process_bury(struct process *p);
+
+/* ---- child.c: waiting for them ------------------------------------------------------------ */
+
 bool ready_wait(struct thread *t);
 
-/* ---- file.c, pipe.c: descriptors --------------------------------------------------------- */
+/* ---- thread.c: what is scheduled ----------------------------------------------------------- */
+
+/* A free entry, or NULL: there is none, or the run has had all the 65,534 threads it can number. */
+struct thread *thread_free(void);
+/* Enters t as a thread of p on a stack of p's image, ready to make its first step. */
+void thread_enter(struct thread *t, struct process *p, unsigned stack);
+/* The same for a thread that begins in the library's start-up, below `room` bytes of arguments. */
+void thread_begin(struct thread *t, struct process *p, unsigned stack, uintptr_t entry,
+                  const uintptr_t argument[2], size_t room);
+void thread_end(struct thread *t);
+
+/* ---- file.c, console.c, pipe.c: descriptors ------------------------------------------------ */
+
+/* What an open file does, by its kind (files.def). A missing function: that cannot be done with it
+   (EBADF, or EINVAL where its kind says so); a missing question: it never waits. */
+struct file_ops {
+    /* As system calls; the arguments have been checked. */
+    intptr_t (*read)(struct thread *t, struct file *f, uintptr_t to, size_t length);
+    intptr_t (*write)(struct thread *t, struct file *f, uintptr_t from, size_t length);
+    /* Would a read not wait? A write, of which `done` bytes have gone already? */
+    bool (*can_read)(const struct file *f);
+    bool (*can_write)(const struct file *f, size_t length, size_t done);
+    /* The last descriptor that names it is gone. */
+    void (*closed)(struct file *f);
+};
+#define FILE_KIND(name, ops) extern const struct file_ops ops##_ops;
+#include "files.def"
+#undef FILE_KIND
 
 /* The open file of descriptor d of t's process, or NULL (EBADF). */
 struct file *file_of(struct thread *t, uintptr_t d);
@@ -99,13 +127,6 @@ void files_console(struct process *p);
 
 bool ready_read(struct thread *t);
 bool ready_write(struct thread *t);
-
-intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags);
-intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t length);
-intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, size_t length);
-bool pipe_can_read(const struct file *f);
-bool pipe_can_write(const struct file *f, size_t length, size_t done);
-void pipe_closed(struct file *f);
 
 /* ---- sem.c: semaphores in user memory; semset.c, semop.c: System V sets ------------------ */
 
@@ -128,7 +149,6 @@ bool ready_msgsnd(struct thread *t);
 bool ready_msgrcv(struct thread *t);
 bool ready_mq_send(struct thread *t);
 bool ready_mq_receive(struct thread *t);
-void mq_closed(struct file *f);
 
 /* The id that programs know the queue by. */
 unsigned msg_id(const struct msg_queue *q);
@@ -263,6 +283,8 @@ int user_read(struct thread *t, void *to, uintptr_t from, size_t length);
 int user_write(struct thread *t, uintptr_t to, const void *from, size_t length);
 /* A string of at most size - 1 bytes: its length, -K_EFAULT or -K_ENAMETOOLONG. */
 intptr_t user_string(struct thread *t, char *to, uintptr_t from, size_t size);
+/* True if `address` means the same bytes to both. */
+bool user_shares(const struct thread *a, const struct thread *b, uintptr_t address);
 /* An int in user memory that the kernel may change in place, NULL if there is none. */
 int *user_int(struct thread *t, uintptr_t address);
 

@@ -43,7 +43,7 @@ struct thread {
     struct trap announced;
     bool running;
 
-    /* process.c, at its birth */
+    /* thread.c, at its birth */
     uint16_t number;            /* P1 is 1 */
     uint16_t process;           /* pid */
     uint16_t stack;             /* index in its image */
@@ -103,7 +103,13 @@ struct command {
     int8_t nice;
 };
 
-enum file_kind { FILE_FREE, FILE_CONSOLE, FILE_PIPE_READ, FILE_PIPE_WRITE, FILE_MQ };
+enum file_kind {
+    FILE_FREE,
+#define FILE_KIND(name, ops) FILE_##name,
+#include "files.def"
+#undef FILE_KIND
+    FILE_KINDS
+};
 
 /* An open file description: what fork and dup share. Only file.c changes it. */
 struct file {

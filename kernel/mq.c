@@ -331,10 +331,12 @@ intptr_t sys_mq_close(struct thread *t, const uintptr_t *a)
     return f && f->kind == FILE_MQ ? sys_close(t, a) : -K_EBADF;
 }
 
-void mq_closed(struct file *f)
+static void mq_closed(struct file *f)
 {
     struct mq *q = &machine.mqs[f->index];
     q->opens--;
     if (q->unlinked && !q->opens)
         destroy(q);
 }
+
+const struct file_ops mq_ops = {.closed = mq_closed};

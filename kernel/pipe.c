@@ -27,7 +27,7 @@ static struct pipe *free_pipe(void)
     return 0;
 }
 
-intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
+static intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
 {
     struct pipe *p = free_pipe();
     if (flags & ~(K_O_NONBLOCK | K_O_CLOEXEC))
@@ -55,7 +55,7 @@ intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
     return user_write(t, descriptors, both, sizeof both);
 }
 
-void pipe_closed(struct file *f)
+static void pipe_closed(struct file *f)
 {
     struct pipe *p = pipe_of(f);
     if (f->kind == FILE_PIPE_READ)
@@ -65,13 +65,13 @@ void pipe_closed(struct file *f)
     p->used = p->readers || p->writers;
 }
 
-bool pipe_can_read(const struct file *f)
+static bool pipe_can_read(const struct file *f)
 {
     const struct pipe *p = pipe_of(f);
     return p->count || !p->writers || f->flags & K_O_NONBLOCK;
 }
 
-intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t length)
+static intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t length)
 {
     struct pipe *p = pipe_of(f);
     if (length == 0)
@@ -99,7 +99,7 @@ static bool fits(const struct pipe *p, size_t rest, bool whole)
     return whole ? room(p) >= rest : room(p) > 0;
 }
 
-bool pipe_can_write(const struct file *f, size_t length, size_t done)
+static bool pipe_can_write(const struct file *f, size_t length, size_t done)
 {
     const struct pipe *p = pipe_of(f);
     return !p->readers || f->flags & K_O_NONBLOCK || fits(p, length - done, length <= PIPE_BUF);
@@ -118,7 +118,7 @@ static int put(struct thread *t, struct pipe *p, uintptr_t from, size_t length)
 }
 
 /* Up to PIPE_BUF bytes go in whole or not at all; more go in as there is room. */
-intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, size_t length)
+static intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, size_t length)
 {
     struct pipe *p = pipe_of(f);
     size_t done = t->state == STATE_WAITING ? t->wait.done : 0;
@@ -154,3 +154,11 @@ intptr_t sys_pipe2(struct thread *t, const uintptr_t *a)
 {
     return pipe_create(t, a[0], (int)a[1]);
 }
+
+const struct file_ops pipe_ops = {
+    .read = pipe_read,
+    .write = pipe_write,
+    .can_read = pipe_can_read,
+    .can_write = pipe_can_write,
+    .closed = pipe_closed,
+};

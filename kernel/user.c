@@ -66,6 +66,12 @@ intptr_t user_string(struct thread *t, char *to, uintptr_t from, size_t size)
     return -K_ENAMETOOLONG;
 }
 
+bool user_shares(const struct thread *a, const struct thread *b, uintptr_t address)
+{
+    (void)address;
+    return image_of(a) == image_of(b);
+}
+
 int *user_int(struct thread *t, uintptr_t address)
 {
     size_t length = sizeof(int);

@@ -44,7 +44,7 @@ build/library/stubs.h: kernel/syscalls.def user/lib/library.mk
 	@mkdir -p $(@D)
 	awk -F '[(,]' '/^CALL/ { number = calls++; name = $$2; count = $$3 + 0; \
 	    if (!/QUIET/ && name !~ /^(fork|fcntl|semctl|mq_open)$$/) \
-	        print "    stub" (count > 4 ? 5 : "") " " name ", " number }' $< > $@
+	        print "    stub" (count > 4 ? count : "") " " name ", " number }' $< > $@
 
 # $(1): host, aarch64 or cortex-m
 define library_machine

@@ -33,6 +33,10 @@ function \name
     stub    \name, \number
     .endm
 
+    .macro  stub6 name, number
+    stub    \name, \number
+    .endm
+
 #include "stubs.h"
 
 /* long library_fail(int error) */
@@ -45,7 +49,7 @@ set_errno:
     mov     x0, #-1
     ret
 
-/* long library_call(int number, ...) */
+/* long library_call(int number, ...): up to six arguments behind it */
 function library_call
     mov     w8, w0
     mov     x0, x1
@@ -53,6 +57,7 @@ function library_call
     mov     x2, x3
     mov     x3, x4
     mov     x4, x5
+    mov     x5, x6
     str     x30, [sp, #-16]!
     bl      pawl_syscall
     ldr     x30, [sp], #16

@@ -45,8 +45,28 @@ function \name
     b       five
     .endm
 
+/* The same with a sixth, which goes to r5. */
+    .macro  stub6 name, number
+function call.\name
+    block   r12
+    str     lr, [r12, #BLOCK_CALLER]
+    str     sp, [r12, #BLOCK_CALLER_SP]
+    str     r7, [r12, #BLOCK_CALLER_FP]
+function \name
+    mov     r12, #\number
+    b       six
+    .endm
+
 #include "stubs.h"
 
+six:
+    push    {r4, r5, r6, lr}
+    ldrd    r4, r5, [sp, #16]
+    bl      trap
+    pop     {r4, r5, r6, lr}
+    cmn     r0, #4096
+    bhi     set_errno
+    bx      lr
 five:
     push    {r4, lr}
     ldr     r4, [sp, #8]
@@ -69,17 +89,17 @@ set_errno:
     mov     r0, #-1
     bx      lr
 
-/* long library_call(int number, ...): up to five arguments behind it */
+/* long library_call(int number, ...): up to six arguments behind it */
 function library_call
     mov     r12, r0
     mov     r0, r1
     mov     r1, r2
     mov     r2, r3
-    push    {r4, lr}
-    ldr     r3, [sp, #8]
-    ldr     r4, [sp, #12]
+    push    {r4, r5, r6, lr}
+    ldr     r3, [sp, #16]
+    ldrd    r4, r5, [sp, #20]
     bl      trap
-    pop     {r4, pc}
+    pop     {r4, r5, r6, pc}
 
 /* void library_point(operation, address, length): the size only if it fits its byte */
 function library_point

@@ -25,6 +25,9 @@ function \name
     .macro  stub5 name, number
     stub    \name, \number
     .endm
+    .macro  stub6 name, number
+    stub    \name, \number
+    .endm
 
 #include "stubs.h"
 
@@ -39,7 +42,7 @@ set_errno:
     mov     $-1, %rax
     ret
 
-/* long library_call(int number, ...) */
+/* long library_call(int number, ...): up to six arguments behind it */
 function library_call
     mov     %edi, %eax
     mov     %rsi, %rdi
@@ -47,6 +50,7 @@ function library_call
     mov     %rcx, %rdx
     mov     %r8, %rcx
     mov     %r9, %r8
+    mov     8(%rsp), %r9
     call    pawl_syscall
     ret
 

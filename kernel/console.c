@@ -1,0 +1,34 @@
+/* The console: what programs read and print. */
+#include "kernel.h"
+
+static intptr_t console_read(struct thread *t, struct file *f, uintptr_t to, size_t length)
+{
+    (void)f;
+    uint32_t left = machine.boot->input_size - machine.input_place;
+    const char *input = (const char *)machine.boot + machine.boot->input + machine.input_place;
+    size_t size = length < left ? length : left;
+    for (size_t i = 0; i < size; i++) /* a terminal gives a line at a time */
+        if (input[i] == '\n')
+            size = i + 1;
+    if (user_write(t, to, input, size))
+        return -K_EFAULT;
+    machine.input_place += (uint32_t)size;
+    return (intptr_t)size;
+}
+
+static intptr_t console_write(struct thread *t, struct file *f, uintptr_t from, size_t length)
+{
+    (void)f;
+    uint8_t bytes[64];
+    for (size_t done = 0; done < length;) {
+        size_t piece = length - done < sizeof bytes ? length - done : sizeof bytes;
+        if (user_read(t, bytes, from + done, piece))
+            return -K_EFAULT;
+        arch_console((const char *)bytes, piece);
+        trace_output(t, bytes, piece);
+        done += piece;
+    }
+    return (intptr_t)length;
+}
+
+const struct file_ops console_ops = {.read = console_read, .write = console_write};
