@@ -137,9 +137,23 @@ static _Noreturn void fail_unknown(const struct guest *guests, size_t count, con
     fail("%s is not in Pawl's library (used in %s)", name, all_sources(&guests[0]));
 }
 
+/* True if the library has a variable of this name: each slot has one of its own. */
+static bool is_library_data(const char *name)
+{
+    static const char *const names[] = {
+#define DATA(type, name, begin) #name,
+#include "../user/lib/data.def"
+#undef DATA
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 /* Writes objcopy's list of new names: what the library defines is called through its veneers. */
 static char *write_renames(const struct guest *guests, size_t count, const struct target *target,
-                           const char *joined)
+                           unsigned slot, const char *joined)
 {
     struct object_file object, library;
     char *library_path = home_path(target->library), *list;
@@ -152,6 +166,8 @@ static char *write_renames(const struct guest *guests, size_t count, const struc
         char *veneer = text("call.%s", name), *own = text("lib.%s", name);
         if (object.names[i].kind != NAME_UNDEFINED)
             ;
+        else if (is_library_data(name))
+            fprintf(stream, "%s slot%u.%s\n", name, slot, name);
         else if (object_find(&library, veneer))
             fprintf(stream, "%s %s\n", name, veneer);
         else if (object_find(&library, own)) /* what the compiler calls: memcpy, ... */
@@ -251,7 +267,7 @@ static void hide(const struct guest *guests, size_t count, const struct target *
                  unsigned slot, const char *joined)
 {
     struct list words = {0};
-    char *renames = write_renames(guests, count, target, joined);
+    char *renames = write_renames(guests, count, target, slot, joined);
     list_add(&words, text("%s", target->objcopy));
     list_add(&words, text("--redefine-syms=%s", renames));
     for (size_t i = 0; i < count; i++)

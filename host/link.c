@@ -49,11 +49,14 @@ static char *machine_key(const struct group *groups, size_t count, const struct 
         digest_identity(&digest, files.items[i]);
     for (size_t i = 0; i < count; i++)
         digest_text(&digest, guest_key(groups[i].guests, groups[i].count, target, (unsigned)i));
-    char *tables = home_path("kernel/program.h"), *library = home_path("user/lib/library.h");
+    char *tables = home_path("kernel/program.h"), *library = home_path("user/lib/library.h"),
+         *data = home_path("user/lib/data.def");
     digest_identity(&digest, tables);
     digest_identity(&digest, library);
+    digest_identity(&digest, data);
     free(tables);
     free(library);
+    free(data);
     return digest_end(&digest);
 }
 

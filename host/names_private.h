@@ -64,6 +64,7 @@ struct place {
     const struct variable *variable;
     const struct block *block;
     const char *lost;
+    const char *variable_of_library; /* NULL: state that programs do not see */
     uint64_t offset; /* in the variable or block */
     bool end;        /* the end of the variable or block, not in it */
 };

@@ -47,7 +47,7 @@ static bool place_text(const struct place *place, const char *name, char *text)
         name_put(text, "heap#%u", place->block->number);
         return true;
     case IS_LIBRARY:
-        name_put(text, "library");
+        name_put(text, "%s", place->variable_of_library ? place->variable_of_library : "library");
         return true;
     case IS_LOST:
         name_put(text, "%s", place->lost);

@@ -45,6 +45,20 @@ static bool in_library(struct names *names, unsigned number, uint64_t address)
     return frames->sp && address < frames->sp && frames->sp - address < 8192;
 }
 
+/* The name of a variable that the library has for programs. */
+static const char *of_library(struct names *names, uint64_t address)
+{
+    static const char *const all[] = {
+#define DATA(type, name, begin) #name,
+#include "../user/lib/data.def"
+#undef DATA
+    };
+    int64_t offset = symbols_slot_offset(names->symbols, address);
+    return offset >= 0 && offset < (int64_t)(sizeof all / sizeof *all) * LIBRARY_CELL
+               ? all[offset / LIBRARY_CELL]
+               : NULL;
+}
+
 struct place place_find(struct names *names, unsigned number, uint64_t address)
 {
     if (address < NULL_PAGE)
@@ -69,6 +83,6 @@ struct place place_find(struct names *names, unsigned number, uint64_t address)
     if (global.variable)
         return global;
     if (in_library(names, number, address))
-        return (struct place){.what = IS_LIBRARY};
+        return (struct place){.what = IS_LIBRARY, .variable_of_library = of_library(names, address)};
     return (struct place){.what = IS_UNKNOWN};
 }

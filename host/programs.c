@@ -3,6 +3,26 @@
 #include <stdio.h>
 
 #include "object.h"
+#include "../user/lib/library.h"
+
+/* The variables of the library that programs use by name: the slot's own. */
+static void write_library(FILE *to, size_t slot)
+{
+    static const char *const names[] = {
+#define DATA(type, name, begin) #name,
+#include "../user/lib/data.def"
+#undef DATA
+    };
+    fprintf(to,
+            "static union library_room library_%zu\n"
+            "    __attribute__((section(\".slot%zu.library\"), used, aligned(16))) = {{\n"
+            "#include \"data.def\"\n"
+            "}};\n",
+            slot, slot);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        fprintf(to, "__asm__(\".globl slot%zu.%s\\n.set slot%zu.%s, library_%zu + %zu\");\n", slot,
+                names[i], slot, names[i], slot, i * LIBRARY_CELL);
+}
 
 static void write_entries(FILE *to, const struct guest *guest, size_t program)
 {
@@ -80,12 +100,10 @@ char *programs_text(const struct group *groups, size_t count, const struct targe
     size_t size, program = 0;
     FILE *to = open_memstream(&all, &size);
     fprintf(to, "#include \"program.h\"\n#include \"library.h\"\n#include \"config.h\"\n"
-                "#define UP(n, to) (((n) + (to) - 1) / (to) * (to))\n");
+                "#define UP(n, to) (((n) + (to) - 1) / (to) * (to))\n"
+                "#define DATA(type, name, begin) .name = begin,\n");
     for (size_t slot = 0; slot < count; slot++) {
-        fprintf(to,
-                "static char library_%zu[LIBRARY_SIZE]\n"
-                "    __attribute__((section(\".slot%zu.library\"), used, aligned(16)));\n",
-                slot, slot);
+        write_library(to, slot);
         if (target->host)
             write_host_slot(to, &groups[slot], slot);
         else

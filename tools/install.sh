@@ -39,7 +39,7 @@ tree build/include lib/pawl/include
 tree user/include share/pawl/include
 tree user/labs share/pawl/labs
 tree user/bin share/pawl/bin
-put share/pawl/lib user/lib/library.h
+put share/pawl/lib user/lib/library.h user/lib/data.def
 put share/pawl/kernel kernel/abi.h kernel/program.h kernel/*.def
 put share/pawl/host host/program.ld
 put share/pawl/host/gdb host/gdb/*

@@ -17,6 +17,12 @@ static struct thread_block block;
 static _Alignas(16) char slot[SLOT];
 static char *heap_end;
 
+static const struct library begin = {
+#define DATA(type, name, begin) .name = begin,
+#include "../../user/lib/data.def"
+#undef DATA
+};
+
 struct announcement announced[ANNOUNCEMENTS];
 unsigned announcements;
 void (*library_meanwhile)(void);
@@ -32,6 +38,7 @@ int library_fresh(void **state)
 {
     (void)state;
     memset(slot, 0, sizeof slot);
+    memcpy(slot, &begin, sizeof begin);
     memset(&block, 0, sizeof block);
     memset(written, 0, sizeof written);
     memset(written_count, 0, sizeof written_count);

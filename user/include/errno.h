@@ -12,4 +12,7 @@
 int *__errno_location(void);
 #define errno (*__errno_location())
 
+/* argv[0], and its part behind the last '/' (GNU). */
+extern char *program_invocation_name, *program_invocation_short_name;
+
 #endif

@@ -14,6 +14,9 @@
 
 #define _POSIX_VERSION 200809L
 
+/* The environment: "NAME=VALUE" each, NULL at its end. */
+extern char **environ;
+
 /* ---- Processes --------------------------------------------------------------------------- */
 
 /* Makes a second process out of this one: a copy of its memory, the same open files. Gives 0 in the
@@ -37,6 +40,12 @@ unsigned sleep(unsigned seconds);
 
 /* Waits for some microseconds. Gives 0, or -1: EINTR. */
 int usleep(useconds_t microseconds);
+
+/* ---- Options: see <getopt.h> ------------------------------------------------------------- */
+
+extern char *optarg;
+extern int optind, opterr, optopt;
+int getopt(int argc, char *const argv[], const char *letters);
 
 /* ---- Descriptors ------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* All state of the library that changes. It has no variables of its own: its code exists once in a
    machine, for all programs, and what it remembers for one lies at the start of that program's
-   slot, copied by fork like the program's own data. It begins as zeros. */
+   slot, copied by fork like the program's own data. It begins as zeros, but for data.def. */
 #ifndef PAWL_LIBRARY_H
 #define PAWL_LIBRARY_H
 
@@ -10,6 +10,7 @@
 enum { LIBRARY_SIZE = sizeof(void *) == 8 ? 3072 : 2304 };
 
 enum {
+    LIBRARY_CELL = 8, /* bytes of each variable of data.def */
     LIBRARY_STREAMS = 3,
     LIBRARY_HANDLERS = 32, /* of atexit */
     LIBRARY_CLASSES = 64,  /* sizes of blocks of the heap */
@@ -44,11 +45,22 @@ struct library_handler {
 struct library_block; /* of the heap: heap.c */
 
 struct library {
+#define DATA(type, name, begin)                                                                    \
+    union {                                                                                        \
+        type name;                                                                                 \
+        char name##_cell[LIBRARY_CELL];                                                            \
+    };
+#include "data.def"
+#undef DATA
+
     /* start.c */
     uint32_t constructors; /* 0: not called yet, 1: somebody calls them, 2: done */
     uint32_t handler_count;
     struct library_handler handlers[LIBRARY_HANDLERS];
-    char **environment;
+
+    /* getopt.c: the letters of the word that are to come, the words passed by */
+    char *option_rest;
+    int option_begun, option_first, option_last;
 
     /* heap.c */
     char *heap_end;
@@ -71,6 +83,12 @@ struct library {
 
 _Static_assert(sizeof(struct library) <= LIBRARY_SIZE,
                "the slot's start holds the library's state");
+
+/* What a link puts at a slot's start. */
+union library_room {
+    struct library state;
+    char room[LIBRARY_SIZE];
+};
 
 #define lib ((struct library *)user_info.image)
 

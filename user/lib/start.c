@@ -47,6 +47,16 @@ static void forget_handlers(const struct thread_block *process)
     lib->handler_count = kept;
 }
 
+static void name_program(int argc, char **argv)
+{
+    if (argc < 1)
+        return;
+    lib->program_invocation_name = lib->program_invocation_short_name = argv[0];
+    for (char *c = argv[0]; *c; c++)
+        if (*c == '/')
+            lib->program_invocation_short_name = c + 1;
+}
+
 void library_start(struct thread_block *block)
 {
     static const struct library_caller nobody;
@@ -61,8 +71,9 @@ void library_start(struct thread_block *block)
         exit(0);
     }
     call_constructors(program);
+    name_program((int)block->argument[0], (char **)block->argument[1]);
     int (*entry)(int, char **, char **) = (int (*)(int, char **, char **))block->entry;
-    int status = entry((int)block->argument[0], (char **)block->argument[1], lib->environment);
+    int status = entry((int)block->argument[0], (char **)block->argument[1], lib->environ);
     library_caller_restore(nobody);
     exit(program->flags & PROGRAM_VOID_MAIN ? 0 : status);
 }
@@ -134,7 +145,7 @@ int *__errno_location(void) { return &user_info.thread->errno_; }
 
 char *getenv(const char *name)
 {
-    for (char **each = lib->environment; each && *each; each++) {
+    for (char **each = lib->environ; each && *each; each++) {
         const char *e = *each, *n = name;
         while (*n && *n == *e)
             n++, e++;
