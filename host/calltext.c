@@ -66,6 +66,8 @@ static unsigned given(const struct call *call)
 {
     unsigned option = (unsigned)call->arguments[1], command = (unsigned)call->arguments[2];
     switch (call->number) {
+    case SYS_open:
+        return option & K_O_CREAT ? 3 : 2;
     case SYS_mq_open:
         return option & K_O_CREAT ? 4 : 2;
     case SYS_fcntl:

@@ -150,7 +150,8 @@ static char *left_line(struct report *report, const struct record *record)
 static char *high_line(const struct record *record)
 {
     static const char *const tables[] = {"threads",    "processes", "images", "open files", "pipes",
-                                         "semaphores", "messages",  "pages",  "stack"};
+                                         "semaphores", "messages",  "pages",  "files",      "names",
+                                         "blocks",     "stack"};
     size_t count = sizeof tables / sizeof *tables;
     const char *name = record->size == HIGH_KERNEL_STACK ? "kernel stack"
                        : record->size < count            ? tables[record->size]

@@ -47,7 +47,11 @@ enum signal {
 enum {
     K_O_RDONLY = 0, K_O_WRONLY = 1, K_O_RDWR = 2, K_O_ACCMODE = 3,
     K_O_CREAT = 0100, K_O_EXCL = 0200, K_O_TRUNC = 01000, K_O_APPEND = 02000,
-    K_O_NONBLOCK = 04000, K_O_CLOEXEC = 02000000,
+    K_O_NONBLOCK = 04000, K_O_SYNC = 04010000, K_O_DIRECTORY = 0200000, K_O_CLOEXEC = 02000000,
+    K_S_IFMT = 0170000, K_S_IFSOCK = 0140000, K_S_IFREG = 0100000, K_S_IFDIR = 0040000,
+    K_S_IFCHR = 0020000, K_S_IFIFO = 0010000, K_S_ISVTX = 01000,
+    K_SEEK_SET = 0, K_SEEK_CUR = 1, K_SEEK_END = 2,
+    K_R_OK = 4, K_W_OK = 2, K_X_OK = 1,
     K_F_DUPFD = 0, K_F_GETFD = 1, K_F_SETFD = 2, K_F_GETFL = 3, K_F_SETFL = 4,
     K_FD_CLOEXEC = 1,
     K_WNOHANG = 1, K_WUNTRACED = 2, K_WCONTINUED = 8,
@@ -69,6 +73,16 @@ enum {
 };
 
 struct k_timespec { long tv_sec; long tv_nsec; };
+struct k_stat {
+    unsigned long st_dev, st_ino;
+    unsigned st_mode;
+    unsigned long st_nlink;
+    unsigned st_uid, st_gid;
+    unsigned long st_rdev;
+    long st_size, st_blksize, st_blocks;
+    struct k_timespec st_atim, st_mtim, st_ctim;
+};
+struct k_dirent { unsigned long d_ino; long d_off; unsigned short d_reclen; unsigned char d_type; char d_name[1]; };
 struct k_sembuf { unsigned short sem_num; short sem_op; short sem_flg; };
 struct k_ipc_perm {
     int key; unsigned uid, gid, cuid, cgid; unsigned short mode; unsigned short seq;

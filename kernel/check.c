@@ -155,6 +155,7 @@ void kernel_check(void)
     check_scheduler();
     check_images();
     check_files();
+    check_fs();
     check_sem_sets();
     check_messages();
 }

@@ -52,11 +52,28 @@ intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int fl
         return d;
     if (!f)
         return -K_ENFILE;
-    *f = (struct file){.kind = (uint8_t)kind, .index = (uint16_t)index, .flags = flags & ~K_O_CLOEXEC};
+    *f = (struct file){.kind = (uint8_t)kind, .index = (uint16_t)index, .node = NOBODY,
+                       .flags = flags & ~K_O_CLOEXEC};
     point_to(p, (unsigned)d, f);
     if (flags & K_O_CLOEXEC)
         p->descriptor_flags[d] = K_FD_CLOEXEC;
     return d;
+}
+
+intptr_t file_open_node(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned node)
+{
+    intptr_t d = file_open(t, kind, index, flags, 0);
+    if (d >= 0) {
+        file_of(t, (uintptr_t)d)->node = (uint16_t)node;
+        fs_hold(node);
+    }
+    return d;
+}
+
+intptr_t file_room(struct thread *t)
+{
+    intptr_t d = free_descriptor(process_of(t), 0);
+    return d < 0 ? d : free_file() ? 0 : -K_ENFILE;
 }
 
 /* With the last descriptor that names it, an open file goes. */
@@ -68,6 +85,8 @@ static void drop(struct process *p, unsigned d)
         return;
     if (ops_of(f)->closed)
         ops_of(f)->closed(f);
+    if (f->node != NOBODY)
+        fs_release(f->node);
     f->kind = FILE_FREE;
     wait_changed();
 }
@@ -77,10 +96,19 @@ void files_close_all(struct process *p)
     for (unsigned d = 0; d < DESCRIPTORS; d++)
         if (p->descriptors[d] != NOBODY)
             drop(p, d);
+    fs_release(p->directory);
+}
+
+static void start_in(struct process *p, unsigned directory, unsigned umask)
+{
+    p->directory = (uint16_t)directory;
+    p->umask = (uint16_t)umask;
+    fs_hold(directory);
 }
 
 void files_inherit(struct process *child, const struct process *parent)
 {
+    start_in(child, parent->directory, parent->umask);
     for (unsigned d = 0; d < DESCRIPTORS; d++) {
         child->descriptors[d] = NOBODY;
         if (parent->descriptors[d] == NOBODY)
@@ -94,10 +122,11 @@ void files_console(struct process *p)
 {
     for (unsigned d = 0; d < DESCRIPTORS; d++)
         p->descriptors[d] = NOBODY;
+    start_in(p, machine.home, 022);
     struct file *f = free_file();
     if (!f)
         return; /* no descriptors: its prints give EBADF */
-    *f = (struct file){.kind = FILE_CONSOLE, .flags = K_O_RDWR};
+    *f = (struct file){.kind = FILE_CONSOLE, .node = NOBODY, .flags = K_O_RDWR};
     for (unsigned d = 0; d <= 2; d++)
         point_to(p, d, f);
 }

@@ -135,5 +135,6 @@ void init_boot(void)
         };
     machine.processes[0].life = machine.processes[INIT].life = LIFE_ALIVE;
     machine.next_number = 1;
+    fs_boot();
     init_start();
 }

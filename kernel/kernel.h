@@ -119,7 +119,11 @@ struct file *file_of(struct thread *t, uintptr_t d);
 /* A new open file description on the lowest free descriptor not below `from`:
    the descriptor, -K_EMFILE or -K_ENFILE. */
 intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned from);
-/* A child's descriptors: those of its parent. */
+/* The same for an opened node, which it holds. */
+intptr_t file_open_node(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned node);
+/* 0, or what file_open would give now instead of a descriptor. */
+intptr_t file_room(struct thread *t);
+/* A child's descriptors, working directory, umask: those of its parent. */
 void files_inherit(struct process *child, const struct process *parent);
 void files_close_all(struct process *p);
 /* Descriptors 0, 1, 2 on the console, for a process that a command starts. */
@@ -127,6 +131,60 @@ void files_console(struct process *p);
 
 bool ready_read(struct thread *t);
 bool ready_write(struct thread *t);
+
+/* ---- fs.c, fs_data.c: nodes, their names, their bytes --------------------------------------- */
+
+enum { ROOT = 0, USER = 1000 /* the one user, and group */ };
+enum device { DEVICE_NULL, DEVICE_ZERO, DEVICE_CONSOLE };
+enum may { MAY_READ = 4, MAY_WRITE = 2, MAY_GO = 1 };
+
+/* Where a path leads. */
+struct place {
+    unsigned node;              /* or NOBODY: the last name is free */
+    unsigned directory;         /* in which the last name is looked up */
+    bool special;               /* the last part is "." or "..", or the path is "/" alone */
+    bool slash;                 /* the path ends with '/' */
+    char name[NAME_LENGTH];     /* the last part */
+};
+
+/* The tree that every run begins with. */
+void fs_boot(void);
+/* Copies a path in: 0, -K_EFAULT, -K_ENAMETOOLONG, or -K_ENOENT if it is empty. */
+intptr_t fs_path(struct thread *t, char to[PATH_LENGTH], uintptr_t user_path);
+/* Follows a path as far as the directory of its last part: 0, -K_ENOENT, -K_ENOTDIR, -K_EACCES,
+   -K_ENAMETOOLONG. */
+intptr_t fs_walk(struct thread *t, const char *path, struct place *place);
+/* The node's index (NODES: something in /proc, until the next call), or -K_ENOENT, .... */
+intptr_t fs_find(struct thread *t, const char *path);
+/* A new node with one name, the user's, with `mode` but for the umask: its index, or -K_EEXIST,
+   -K_ENOENT, -K_EACCES, -K_ENOSPC, .... It is gone when it has lost its name and nobody holds it. */
+intptr_t fs_make(struct thread *t, const char *path, enum node_kind kind, unsigned mode, unsigned index);
+intptr_t fs_make_at(struct thread *t, const struct place *place, enum node_kind kind, unsigned mode,
+                    unsigned index);
+/* One more name of a node: 0 or -K_ENOSPC. */
+intptr_t fs_name(unsigned directory, const char *text, unsigned node);
+/* Takes away the name that the path led to; the node stays while somebody holds it. */
+void fs_unname(const struct place *place);
+/* Keeps a node while it has no name, and no longer. Whoever holds one is counted in check_fs.c. */
+void fs_hold(unsigned node);
+void fs_release(unsigned node);
+static inline struct node *node_of(unsigned index) { return &machine.nodes[index]; }
+/* True if the user may do all of `wanted` (enum may) with it. */
+bool fs_may(const struct node *n, unsigned wanted);
+bool fs_is_directory(const struct node *n);
+/* The entry of a directory with this name: a node, or NOBODY. */
+unsigned fs_entry(unsigned directory, const char *name);
+void fs_touch(struct node *n); /* its bytes have changed now */
+
+/* A file's bytes lie where these functions know, and nobody else does. They move up to `length`
+   bytes: how many, or -K_E.... What was never written reads as 0. */
+intptr_t data_read(struct thread *t, struct node *n, uint32_t offset, uintptr_t to, size_t length);
+intptr_t data_write(struct thread *t, struct node *n, uint32_t offset, uintptr_t from, size_t length);
+/* The same with the kernel's own memory, for the boot block's files. */
+intptr_t data_put(struct node *n, uint32_t offset, const void *from, size_t length);
+/* Makes it that long; what is new reads as 0. */
+void data_resize(struct node *n, uint32_t size);
+enum { DATA_MOST = 0x7fffffff }; /* bytes of a file */
 
 /* ---- sem.c: semaphores in user memory; semset.c, semop.c: System V sets ------------------ */
 
@@ -315,6 +373,7 @@ void kernel_check(void);
 void kernel_check_step(const struct thread *t);
 void check_images(void);
 void check_files(void);
+void check_fs(void);
 void check_sem_sets(void);
 void check_messages(void);
 #define CHECK(condition) \

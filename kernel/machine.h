@@ -79,6 +79,8 @@ struct process {
     /* file.c: open file description of each descriptor, or NOBODY */
     uint16_t descriptors[DESCRIPTORS];
     uint8_t descriptor_flags[DESCRIPTORS];
+    uint16_t directory;         /* node of the working directory */
+    uint16_t umask;
 };
 
 /* Memory: see program.h for the layout. Only image.c changes it. */
@@ -115,8 +117,41 @@ enum file_kind {
 struct file {
     uint8_t kind;               /* enum file_kind */
     uint16_t references;
-    uint16_t index;             /* of the pipe or queue */
+    uint16_t index;             /* of the pipe or queue, or what its kind says */
+    uint16_t node;              /* that was opened, or NOBODY */
+    uint32_t offset;            /* of the next byte; in a directory, of the next entry */
     int flags;                  /* O_... */
+};
+
+enum node_kind { NODE_FREE, NODE_FILE, NODE_DIRECTORY, NODE_FIFO, NODE_SOCKET, NODE_PROGRAM,
+                 NODE_DEVICE, NODE_PROC };
+
+/* A file of whatever kind. It lives while it has a name or somebody holds it. Only fs.c; its bytes
+   only fs_data.c. */
+struct node {
+    uint8_t kind;               /* enum node_kind */
+    uint16_t mode;              /* permissions: 07777 */
+    uint16_t uid, gid;
+    uint16_t links;             /* names */
+    uint16_t opens;             /* open files, working directories, whatever else holds it */
+    uint16_t index;             /* DIRECTORY: parent; FIFO: pipe, while open; others: what it is one of */
+    uint16_t first;             /* FILE: of its blocks, or NOBODY */
+    uint32_t size;
+    uint32_t mtime, ctime, atime; /* seconds */
+};
+
+/* An entry of a directory; "." and ".." have none. Only fs.c. */
+struct name {
+    uint16_t directory;
+    uint16_t node;              /* 0, the root, has no name: a free entry */
+    char text[NAME_LENGTH];
+};
+
+/* A piece of a file's bytes. Blocks that are missing in a chain are holes. Only fs_data.c. */
+struct block {
+    uint16_t next;              /* of the file */
+    bool used;
+    uint32_t number;            /* which of the file, rising */
 };
 
 /* Only pipe.c. */
@@ -194,7 +229,8 @@ struct schedule {
 
 /* The most entries that each table ever held, for `make size`. */
 enum high { HIGH_THREADS, HIGH_PROCESSES, HIGH_IMAGES, HIGH_FILES, HIGH_PIPES, HIGH_SEMS,
-            HIGH_MESSAGES, HIGH_POOL, HIGH_STACK /* bytes; noted by kernel_check */, HIGHS };
+            HIGH_MESSAGES, HIGH_POOL, HIGH_NODES, HIGH_NAMES, HIGH_BLOCKS,
+            HIGH_STACK /* bytes; noted by kernel_check */, HIGHS };
 
 extern struct machine {
     /* boot.c, once */
@@ -245,6 +281,13 @@ extern struct machine {
     struct file files[FILES];
     struct pipe pipes[PIPES];
 
+    /* fs.c, fs_data.c */
+    struct node nodes[NODES + 1]; /* the last is what is looked at in /proc */
+    struct name names[NAMES];
+    uint16_t home;              /* node of the directory in which programs start */
+    uint32_t block_hint;        /* no block below it is free */
+    struct block blocks[BLOCKS];
+
     /* semset.c, semop.c */
     struct sem_set sem_sets[SEM_SETS];
     struct sem sems[SEMS];
@@ -262,7 +305,8 @@ extern struct machine {
     uint16_t high[HIGHS];
     struct record buffer[TRACE_BUFFER];
 
-    /* The last, for they are large: bytes of messages and of images that are out. */
+    /* The last, for they are large: bytes of files, of messages and of images that are out. */
+    uint8_t block_bytes[BLOCKS][BLOCK];
     uint8_t message_pool[MESSAGE_POOL];
     _Alignas(8) uint8_t pool[POOL_PAGES][PAGE];
 } machine;

@@ -46,7 +46,8 @@ static void report_high_water(void)
     static const uint32_t entries[HIGHS] = {
         [HIGH_THREADS] = THREADS,   [HIGH_PROCESSES] = PROCESSES, [HIGH_IMAGES] = IMAGES,
         [HIGH_FILES] = FILES,       [HIGH_PIPES] = PIPES,         [HIGH_SEMS] = SEMS,
-        [HIGH_MESSAGES] = MESSAGES, [HIGH_POOL] = POOL_PAGES, [HIGH_STACK] = STACK_SIZE,
+        [HIGH_MESSAGES] = MESSAGES, [HIGH_POOL] = POOL_PAGES, [HIGH_NODES] = NODES,
+        [HIGH_NAMES] = NAMES,       [HIGH_BLOCKS] = BLOCKS,   [HIGH_STACK] = STACK_SIZE,
     };
     for (unsigned i = 0; i < HIGHS; i++)
         trace(EVENT_MARKWATER, 0, machine.high[i], entries[i], i);

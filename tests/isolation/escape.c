@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #ifdef __arm__
-#define KERNEL ((char *)0x21300000)  /* where all of its state lies */
+#define KERNEL ((char *)0x21200000)  /* where all of its state lies */
 #define DEVICE ((char *)0x40004000)  /* the UART */
 #define MEDDLED ((char *)0xe000ed94) /* the MPU itself */
 #else

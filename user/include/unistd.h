@@ -74,6 +74,47 @@ int pipe(int ends[2]);
 /* The same with O_NONBLOCK, O_CLOEXEC. -1: EINVAL for other flags. */
 int pipe2(int ends[2], int flags);
 
+/* ---- Files ------------------------------------------------------------------------------- */
+
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+#define R_OK 4
+#define W_OK 2
+#define X_OK 1
+#define F_OK 0
+
+/* Moves the offset of an open file to `offset` bytes from its beginning (SEEK_SET), the present one
+   (SEEK_CUR), the end (SEEK_END), or beyond: bytes that are never written are 0. Gives the new
+   one, or -1: EBADF, ESPIPE (a pipe, a FIFO, a socket, the console), EINVAL. */
+off_t lseek(int descriptor, off_t offset, int from);
+
+/* read and write at an offset, which leave the open file's where it is. -1: EINVAL, ESPIPE, and as
+   theirs. */
+ssize_t pread(int descriptor, void *buffer, size_t size, off_t offset);
+ssize_t pwrite(int descriptor, const void *bytes, size_t size, off_t offset);
+
+/* Makes a file `size` bytes long; what is new reads as 0. -1: EINVAL, EFBIG, EBADF; ENOENT, ENOTDIR,
+   EACCES, EISDIR, ETXTBSY, ENAMETOOLONG, EFAULT. */
+int truncate(const char *path, off_t size);
+int ftruncate(int descriptor, off_t size);
+
+/* Nothing is left to do: all is in memory. -1: EBADF, EINVAL (no file). */
+int fsync(int descriptor);
+int fdatasync(int descriptor);
+
+/* Takes away a name. A file without one lives until its last descriptor is closed. -1: ENOENT,
+   ENOTDIR, EACCES, EPERM, EISDIR, ENAMETOOLONG, EFAULT. */
+int unlink(const char *path);
+
+/* A second name for a file. -1: as open, EEXIST, EPERM (a directory), EXDEV (/proc). */
+int link(const char *path, const char *as);
+
+/* Takes away an empty directory. -1: as unlink, ENOTEMPTY, EBUSY (the root), EINVAL ("."). */
+int rmdir(const char *path);
+
+/* ---- Terminals --------------------------------------------------------------------------- */
+
 /* 1 if the descriptor is a terminal, otherwise 0 with EBADF or ENOTTY. */
 int isatty(int descriptor);
 

@@ -22,6 +22,22 @@ int fcntl(int descriptor, int command, ...)
     return (int)result_of(library_call(SYS_fcntl, descriptor, command, argument));
 }
 
+int open(const char *path, int flags, ...)
+{
+    mode_t mode = 0;
+    va_list arguments;
+    va_start(arguments, flags);
+    if (flags & O_CREAT)
+        mode = va_arg(arguments, mode_t);
+    va_end(arguments);
+    return (int)result_of(library_call(SYS_open, path, flags, mode));
+}
+
+int creat(const char *path, mode_t mode)
+{
+    return (int)result_of(library_call(SYS_open, path, O_WRONLY | O_CREAT | O_TRUNC, mode));
+}
+
 /* The program's union semun, passed by value, is a register's worth on every machine. */
 int semctl(int id, int number, int command, ...)
 {

@@ -35,6 +35,14 @@ enum {
     MQ_NAME = 16,
     HELD = 4,
 
+    NODES = 28,
+    NAMES = 40,
+    NAME_LENGTH = 16,
+    PATH_LENGTH = 64,
+    BLOCK = 32,
+    BLOCKS = 24,
+    LOCKS = 6,
+
     TRACE_BUFFER = 16,
 };
 

@@ -35,6 +35,14 @@ enum {
     MQ_NAME = 16,
     HELD = 4,               /* semaphores that a report remembers as held by one thread */
 
+    NODES = 20,             /* files, directories, ... of the file system */
+    NAMES = 26,             /* of them, in all directories together */
+    NAME_LENGTH = 16,       /* bytes of a name, with the 0 at its end */
+    PATH_LENGTH = 48,       /* the same of a path */
+    BLOCK = 64,             /* bytes of a file: in pieces of this size */
+    BLOCKS = 16,            /* and how many there are */
+    LOCKS = 8,              /* of fcntl and flock */
+
     TRACE_BUFFER = 8,       /* records */
 };
 

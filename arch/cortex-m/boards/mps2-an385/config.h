@@ -35,6 +35,14 @@ enum {
     MQ_NAME = 32,
     HELD = 8,               /* semaphores that a report remembers as held by one thread */
 
+    NODES = 128,            /* files, directories, ... of the file system */
+    NAMES = 192,            /* of them, in all directories together */
+    NAME_LENGTH = 32,       /* bytes of a name, with the 0 at its end */
+    PATH_LENGTH = 128,      /* the same of a path */
+    BLOCK = 512,            /* bytes of a file: in pieces of this size */
+    BLOCKS = 1024,          /* and how many there are */
+    LOCKS = 64,             /* of fcntl and flock */
+
     TRACE_BUFFER = 64,      /* records */
 };
 

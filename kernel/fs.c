@@ -1,0 +1,265 @@
+/* The file system: nodes, and the names that lead to them. All of it lies in RAM; one table holds the
+   entries of all directories.
+
+   A node lives while it has a name or somebody holds it: an open file, a working directory, a
+   directory in it. So an unlinked file lives on until it is closed. */
+#include "kernel.h"
+
+/* ---- Nodes ------------------------------------------------------------------------------- */
+
+static intptr_t node_new(enum node_kind kind, unsigned mode, unsigned index)
+{
+    unsigned i = 0;
+    while (i < NODES && machine.nodes[i].kind != NODE_FREE)
+        i++;
+    if (i == NODES)
+        return -K_ENOSPC;
+    high_water(HIGH_NODES, i + 1);
+    uint32_t now = (uint32_t)clock_seconds();
+    machine.nodes[i] = (struct node){.kind = (uint8_t)kind, .mode = (uint16_t)mode, .uid = USER,
+                                     .gid = USER, .index = (uint16_t)index, .first = NOBODY,
+                                     .mtime = now, .ctime = now, .atime = now};
+    if (kind == NODE_DIRECTORY)
+        fs_hold(index);
+    return (intptr_t)i;
+}
+
+/* The end of a node that nobody can reach; of its directory, too, if that was the last to hold it. */
+static void bury(unsigned index)
+{
+    while (!node_of(index)->links && !node_of(index)->opens) {
+        struct node *n = node_of(index);
+        bool inner = n->kind == NODE_DIRECTORY;
+        if (n->kind == NODE_FILE)
+            data_resize(n, 0);
+        n->kind = NODE_FREE;
+        if (!inner)
+            return;
+        index = n->index;
+        node_of(index)->opens--;
+    }
+}
+
+void fs_hold(unsigned node)
+{
+    node_of(node)->opens++;
+}
+
+void fs_release(unsigned node)
+{
+    node_of(node)->opens--;
+    bury(node);
+}
+
+bool fs_is_directory(const struct node *n)
+{
+    return n->kind == NODE_DIRECTORY;
+}
+
+bool fs_may(const struct node *n, unsigned wanted)
+{
+    unsigned mode = n->uid == USER ? n->mode >> 6u : n->gid == USER ? n->mode >> 3u : n->mode;
+    return (mode & wanted) == wanted;
+}
+
+void fs_touch(struct node *n)
+{
+    n->mtime = n->ctime = (uint32_t)clock_seconds();
+}
+
+/* ---- Names ------------------------------------------------------------------------------- */
+
+static bool same(const char *a, const char *b)
+{
+    while (*a && *a == *b)
+        a++, b++;
+    return *a == *b;
+}
+
+static struct name *find_name(unsigned directory, const char *text)
+{
+    for (struct name *n = machine.names; n < machine.names + NAMES; n++)
+        if (n->node && n->directory == directory && same(n->text, text))
+            return n;
+    return 0;
+}
+
+static struct name *free_name(void)
+{
+    for (unsigned i = 0; i < NAMES; i++)
+        if (!machine.names[i].node) {
+            high_water(HIGH_NAMES, i + 1);
+            return &machine.names[i];
+        }
+    return 0;
+}
+
+unsigned fs_entry(unsigned directory, const char *name)
+{
+    if (same(name, "."))
+        return directory;
+    if (same(name, ".."))
+        return node_of(directory)->index;
+    const struct name *found = find_name(directory, name);
+    return found ? found->node : NOBODY;
+}
+
+static void copy_text(char *to, const char *from)
+{
+    while ((*to++ = *from++))
+        ;
+}
+
+intptr_t fs_name(unsigned directory, const char *text, unsigned node)
+{
+    struct name *n = free_name();
+    if (!n)
+        return -K_ENOSPC;
+    *n = (struct name){.directory = (uint16_t)directory, .node = (uint16_t)node};
+    copy_text(n->text, text);
+    node_of(node)->links++;
+    fs_touch(node_of(directory));
+    return 0;
+}
+
+void fs_unname(const struct place *place)
+{
+    struct name *n = find_name(place->directory, place->name);
+    unsigned node = n->node;
+    n->node = 0;
+    node_of(node)->links--;
+    node_of(node)->ctime = (uint32_t)clock_seconds();
+    fs_touch(node_of(place->directory));
+    bury(node);
+}
+
+/* ---- Paths ------------------------------------------------------------------------------- */
+
+intptr_t fs_path(struct thread *t, char to[PATH_LENGTH], uintptr_t user_path)
+{
+    intptr_t length = user_string(t, to, user_path, PATH_LENGTH);
+    return length > 0 ? 0 : length ? length : -K_ENOENT;
+}
+
+/* Takes the part at `path`: where the next one begins, or NULL if the name is too long. */
+static const char *take_part(struct place *place, const char *path)
+{
+    size_t length = 0;
+    while (path[length] && path[length] != '/') {
+        if (length == NAME_LENGTH - 1)
+            return 0;
+        place->name[length] = path[length];
+        length++;
+    }
+    place->name[length] = 0;
+    path += length;
+    place->slash = *path == '/';
+    while (*path == '/')
+        path++;
+    return path;
+}
+
+intptr_t fs_walk(struct thread *t, const char *path, struct place *place)
+{
+    unsigned start = *path == '/' ? ROOT : process_of(t)->directory;
+    *place = (struct place){.node = start, .directory = start, .special = true};
+    while (*path == '/')
+        path++;
+    while (*path) {
+        if (place->node == NOBODY)
+            return -K_ENOENT;
+        if (!fs_is_directory(node_of(place->node)))
+            return -K_ENOTDIR;
+        if (!fs_may(node_of(place->node), MAY_GO))
+            return -K_EACCES;
+        path = take_part(place, path);
+        if (!path)
+            return -K_ENAMETOOLONG;
+        place->directory = place->node;
+        place->node = fs_entry(place->directory, place->name);
+        place->special = same(place->name, ".") || same(place->name, "..");
+    }
+    bool wrong = place->slash && place->node != NOBODY && !fs_is_directory(node_of(place->node));
+    return wrong ? -K_ENOTDIR : 0;
+}
+
+intptr_t fs_find(struct thread *t, const char *path)
+{
+    struct place place;
+    intptr_t error = fs_walk(t, path, &place);
+    return error ? error : place.node == NOBODY ? -K_ENOENT : (intptr_t)place.node;
+}
+
+intptr_t fs_make_at(struct thread *t, const struct place *place, enum node_kind kind, unsigned mode,
+                    unsigned index)
+{
+    const struct node *directory = node_of(place->directory);
+    if (place->node != NOBODY)
+        return -K_EEXIST;
+    if (directory->kind != NODE_DIRECTORY || !directory->links)
+        return -K_ENOENT; /* nothing can be made in /proc, nor where no path leads */
+    if (place->slash && kind != NODE_DIRECTORY)
+        return -K_ENOENT;
+    if (!fs_may(directory, MAY_WRITE))
+        return -K_EACCES;
+    if (!free_name())
+        return -K_ENOSPC;
+    mode &= 07777 & ~(unsigned)process_of(t)->umask;
+    intptr_t node = node_new(kind, mode, index);
+    if (node >= 0)
+        fs_name(place->directory, place->name, (unsigned)node);
+    return node;
+}
+
+intptr_t fs_make(struct thread *t, const char *path, enum node_kind kind, unsigned mode, unsigned index)
+{
+    struct place place;
+    intptr_t error = fs_walk(t, path, &place);
+    return error ? error : fs_make_at(t, &place, kind, mode, index);
+}
+
+/* ---- The beginning ----------------------------------------------------------------------- */
+
+/* Nobody's but the machine's (uid 0), unless it is the user's home. */
+static unsigned make(unsigned directory, const char *name, enum node_kind kind, unsigned mode,
+                     unsigned index)
+{
+    intptr_t node = node_new(kind, mode, kind == NODE_DIRECTORY ? directory : index);
+    if (node < 0 || fs_name(directory, name, (unsigned)node))
+        arch_panic("more programs than NODES or NAMES in config.h have room for", __func__);
+    node_of((unsigned)node)->uid = node_of((unsigned)node)->gid = 0;
+    return (unsigned)node;
+}
+
+static void make_programs(unsigned bin, unsigned home)
+{
+    for (unsigned i = 0; i < program_count; i++) {
+        const char *name = programs[i].name;
+        if (find_name(bin, name)) /* one file started twice */
+            continue;
+        fs_name(home, name, make(bin, name, NODE_PROGRAM, 0755, i));
+    }
+}
+
+void fs_boot(void)
+{
+    node_new(NODE_DIRECTORY, 0755, ROOT);
+    *node_of(ROOT) = (struct node){.kind = NODE_DIRECTORY, .mode = 0755, .links = 1, .opens = 1,
+                                   .first = NOBODY, .mtime = BOOT_DATE, .ctime = BOOT_DATE,
+                                   .atime = BOOT_DATE};
+    unsigned bin = make(ROOT, "bin", NODE_DIRECTORY, 0755, 0);
+    unsigned dev = make(ROOT, "dev", NODE_DIRECTORY, 0755, 0);
+    make(ROOT, "etc", NODE_DIRECTORY, 0755, 0);
+    unsigned home = make(ROOT, "home", NODE_DIRECTORY, 0755, 0);
+    make(ROOT, "proc", NODE_DIRECTORY, 0555, 0);
+    make(ROOT, "tmp", NODE_DIRECTORY, 01777, 0);
+    make(dev, "console", NODE_DEVICE, 0666, DEVICE_CONSOLE);
+    make(dev, "null", NODE_DEVICE, 0666, DEVICE_NULL);
+    make(dev, "shm", NODE_DIRECTORY, 01777, 0);
+    make(dev, "tty", NODE_DEVICE, 0666, DEVICE_CONSOLE);
+    make(dev, "zero", NODE_DEVICE, 0666, DEVICE_ZERO);
+    home = make(home, "user", NODE_DIRECTORY, 0755, 0);
+    node_of(home)->uid = node_of(home)->gid = USER;
+    make_programs(bin, home);
+    machine.home = (uint16_t)home;
+}

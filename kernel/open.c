@@ -1,0 +1,79 @@
+/* open: from a path to a descriptor. */
+#include "kernel.h"
+
+/* What the kinds of access in the flags need. */
+static unsigned wanted(int flags)
+{
+    static const uint8_t by_mode[] = {MAY_READ, MAY_WRITE, MAY_READ | MAY_WRITE};
+    return by_mode[flags & K_O_ACCMODE] | (flags & K_O_TRUNC ? MAY_WRITE : 0);
+}
+
+/* 0 if an existing node may be opened so. */
+static intptr_t check_node(const struct node *n, int flags)
+{
+    if (flags & K_O_CREAT && flags & K_O_EXCL)
+        return -K_EEXIST;
+    if (fs_is_directory(n) && (wanted(flags) & MAY_WRITE || flags & K_O_CREAT))
+        return -K_EISDIR;
+    if (!fs_is_directory(n) && flags & K_O_DIRECTORY)
+        return -K_ENOTDIR;
+    if (!fs_may(n, wanted(flags)))
+        return -K_EACCES;
+    if (n->kind == NODE_PROGRAM && wanted(flags) & MAY_WRITE)
+        return -K_ETXTBSY;
+    return n->kind == NODE_SOCKET ? -K_ENXIO : 0;
+}
+
+/* The node to be opened, which is made if need be. */
+static intptr_t node_for(struct thread *t, const char *path, int flags, unsigned mode)
+{
+    struct place place;
+    intptr_t error = fs_walk(t, path, &place);
+    if (error)
+        return error;
+    if (place.node == NOBODY && flags & K_O_CREAT)
+        return place.slash ? -K_EISDIR : fs_make_at(t, &place, NODE_FILE, mode, 0);
+    if (place.node == NOBODY)
+        return -K_ENOENT;
+    error = check_node(node_of(place.node), flags);
+    return error ? error : (intptr_t)place.node;
+}
+
+static intptr_t open_node(struct thread *t, unsigned node, int flags)
+{
+    struct node *n = node_of(node);
+    switch (n->kind) {
+    case NODE_DIRECTORY:
+        return file_open_node(t, FILE_DIRECTORY, 0, flags, node);
+    case NODE_DEVICE:
+        return file_open_node(t, n->index == DEVICE_CONSOLE ? FILE_CONSOLE : FILE_DEVICE, n->index,
+                              flags, node);
+    case NODE_FILE:
+    case NODE_PROGRAM:
+        if (flags & K_O_TRUNC && n->kind == NODE_FILE) {
+            data_resize(n, 0);
+            fs_touch(n);
+        }
+        return file_open_node(t, FILE_DATA, 0, flags, node);
+    default:
+        return -K_ENXIO;
+    }
+}
+
+intptr_t sys_open(struct thread *t, const uintptr_t *a)
+{
+    char path[PATH_LENGTH];
+    int flags = (int)a[1];
+    intptr_t error = fs_path(t, path, a[0]);
+    if (!error && (flags & K_O_ACCMODE) == K_O_ACCMODE)
+        error = -K_EINVAL;
+    if (!error)
+        error = file_room(t); /* so that nothing is made in vain */
+    if (error)
+        return error;
+    intptr_t node = node_for(t, path, flags, (unsigned)a[2]);
+    if (node < 0)
+        return node;
+    flags &= ~(K_O_CREAT | K_O_EXCL | K_O_TRUNC | K_O_DIRECTORY);
+    return open_node(t, (unsigned)node, (int)a[1] & K_O_TRUNC ? flags | K_O_TRUNC : flags);
+}
