@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum how { HOW_PROGRAM, HOW_FORK, HOW_SPAWN, HOW_THREAD }; /* CREATE's size */
+enum how { HOW_PROGRAM, HOW_FORK, HOW_SPAWN, HOW_THREAD, HOW_VFORK }; /* CREATE's size */
 
 struct names *names_new(struct symbols *symbols)
 {
@@ -130,7 +130,7 @@ static unsigned creator(struct names *names, unsigned pid)
         const struct thread *thread = &names->threads[i];
         if (!thread->known || thread->pid != pid)
             continue;
-        if (!found || thread->call == SYS_fork || thread->call == SYS_spawn)
+        if (!found || thread->call == SYS_fork || thread->call == SYS_vfork || thread->call == SYS_spawn)
             found = i;
     }
     return found;
@@ -145,12 +145,25 @@ static void note_create(struct names *names, const struct record *record)
         .known = true, .pid = (unsigned)(record->value >> 16), .start = record->address};
     if (record->size == HOW_PROGRAM) {
         thread->image = image_of_program(names, record->address);
-    } else if (record->size == HOW_FORK) {
-        thread->image = new_image(names, names->threads[parent].image);
+    } else if (record->size == HOW_FORK || record->size == HOW_VFORK) {
+        unsigned image = names->threads[parent].image;
+        thread->image = record->size == HOW_FORK ? new_image(names, image) : image;
         frames_copy(&thread->frames, &names->threads[parent].frames);
     } else {
         thread->image = names->threads[parent].image;
     }
+}
+
+/* Another program in the same process: nothing of its image is left. */
+static void note_exec(struct names *names, const struct record *record)
+{
+    struct thread *thread = names_thread(names, record->thread);
+    size_t entry;
+    frames_drop(&thread->frames);
+    thread->start = record->address;
+    thread->image = new_image(names, 0);
+    thread->made = OBJECT_NONE;
+    names->images[thread->image].program = symbols_program(names->symbols, record->address, &entry);
 }
 
 /* ---- Ids --------------------------------------------------------------------------------- */
@@ -204,6 +217,10 @@ void names_note(struct names *names, const struct record *record)
 {
     if (record->event == EVENT_CREATE) {
         note_create(names, record);
+        return;
+    }
+    if (record->event == EVENT_EXEC) {
+        note_exec(names, record);
         return;
     }
     struct thread *thread = names_thread(names, record->thread);

@@ -1,6 +1,7 @@
 #include "programs.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "object.h"
 #include "../user/lib/library.h"
@@ -76,10 +77,11 @@ static void write_program(FILE *to, const struct target *target, const struct gr
                           const struct guest *guest, size_t program, size_t slot)
 {
     fprintf(to,
-            "    {\"%s\", entries_%zu, %zu, %s%s, DATA_%zu, DATA_SIZE_%zu, HEAP_START_%zu, "
+            "    {\"%s\", entries_%zu, %zu, %s%s%s, DATA_%zu, DATA_SIZE_%zu, HEAP_START_%zu, "
             "CTORS_%zu},\n",
             guest->name, program, slot % target->slots, guest->is_void ? "PROGRAM_VOID_MAIN" : "0",
-            group->count > 1 ? " | PROGRAM_SHARED" : "", slot, slot, slot, slot);
+            group->count > 1 ? " | PROGRAM_SHARED" : "",
+            strcmp(guest->entries.items[0], "main") ? " | PROGRAM_PARTS" : "", slot, slot, slot, slot);
 }
 
 static void write_slots(FILE *to, const struct target *target, size_t groups)

@@ -107,10 +107,10 @@ static void put_output(const struct record *record, FILE *to)
 
 static void put_create(struct tracer *tracer, const struct record *record, FILE *to)
 {
-    static const char *const hows[] = {"program", "fork", "spawn", "thread"};
+    static const char *const hows[] = {"program", "fork", "spawn", "thread", "vfork"};
     char start[NAME_SIZE];
     names_function(tracer->names, record->address, start);
-    fprintf(to, " %s", record->size < 4 ? hows[record->size] : "?");
+    fprintf(to, " %s", record->size < 5 ? hows[record->size] : "?");
     if (record->size == 0)
         fprintf(to, " %s", names_program(tracer->names, record->thread));
     fprintf(to, " %s pid %u parent %u", start, (unsigned)(record->value >> 16),
@@ -173,6 +173,9 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
     switch (record->event) {
     case EVENT_CREATE:
         put_create(tracer, record, to);
+        break;
+    case EVENT_EXEC:
+        fprintf(to, " %s", names_program(tracer->names, record->thread));
         break;
     case EVENT_READ:
     case EVENT_WRITE:

@@ -10,7 +10,9 @@ static void check_memory_of(const struct thread *t)
     CHECK(image->program < program_count);
     CHECK(t->stack < STACKS);
     CHECK(set_has(image->stacks.word, t->stack));
-    CHECK(image->owner[t->stack] == thread_index(t));
+    const struct thread *borrower = borrower_of(t);
+    CHECK(borrower ? borrower->stack == t->stack && process_of(borrower)->image == process_of(t)->image
+                   : image->owner[t->stack] == thread_index(t));
     CHECK((uintptr_t)(t->block + 1) == image_stack_top(image, t->stack));
 }
 

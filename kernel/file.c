@@ -106,6 +106,13 @@ static void start_in(struct process *p, unsigned directory, unsigned umask)
     fs_hold(directory);
 }
 
+void files_close_on_exec(struct process *p)
+{
+    for (unsigned d = 0; d < DESCRIPTORS; d++)
+        if (p->descriptors[d] != NOBODY && p->descriptor_flags[d] & K_FD_CLOEXEC)
+            drop(p, d);
+}
+
 void files_inherit(struct process *child, const struct process *parent)
 {
     start_in(child, parent->directory, parent->umask);

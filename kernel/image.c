@@ -307,6 +307,13 @@ intptr_t image_fork(struct thread *t)
     return index_of(image);
 }
 
+void image_reach(struct image *image, uintptr_t from, uintptr_t to)
+{
+    uintptr_t base = slot_of(image)->base;
+    if (!is_in(image))
+        prepare_pages(image, (uint32_t)(from - base), (uint32_t)(to - base));
+}
+
 void image_drop(struct image *image)
 {
     uint16_t *resident = &machine.resident[programs[image->program].slot];

@@ -7,32 +7,6 @@ static const char *boot_bytes(uint32_t offset)
     return (const char *)machine.boot + offset;
 }
 
-static uint32_t strings_size(const struct command *c)
-{
-    const char *at = boot_bytes(c->argv), *from = at;
-    for (uint32_t i = 0; i < c->argc; at++)
-        i += *at == 0;
-    return (uint32_t)(at - from);
-}
-
-/* Copies the strings to the top of the stack, the table of pointers below them: bytes used. */
-static size_t push_arguments(struct process *p, uintptr_t top, const struct command *c)
-{
-    struct image *image = &machine.images[p->image];
-    uint32_t size = strings_size(c);
-    uintptr_t strings = top - size;
-    uintptr_t table = (strings - (c->argc + 1) * sizeof(uintptr_t)) & ~(uintptr_t)15;
-    image_write(image, strings, boot_bytes(c->argv), size);
-    const char *from = boot_bytes(c->argv);
-    for (uint32_t i = 0, at = 0; i <= c->argc; i++) {
-        uintptr_t pointer = i < c->argc ? strings + at : 0;
-        image_write(image, table + i * sizeof pointer, &pointer, sizeof pointer);
-        for (bool more = i < c->argc; more; at++)
-            more = from[at] != 0;
-    }
-    return top - table;
-}
-
 /* A first process of the command, which runs `entry`; false if there is no room. */
 static bool start_process(unsigned command, unsigned image, uintptr_t entry)
 {
@@ -44,13 +18,18 @@ static bool start_process(unsigned command, unsigned image, uintptr_t entry)
     intptr_t stack = image_stack_new(&machine.images[image]);
     if (stack < 0)
         return false;
+    struct strings argv = {.text = boot_bytes(c->argv), .count = c->argc};
+    struct strings envp = default_environment();
+    uintptr_t argument[2];
+    intptr_t room = push_arguments(&machine.images[image], (unsigned)stack, &argv, &envp, argument);
+    if (room < 0) {
+        image_stack_free(&machine.images[image], (unsigned)stack);
+        return false;
+    }
     process_enter(p, INIT, command, image);
     p->first = true;
     files_console(p);
-    uintptr_t top = image_stack_top(&machine.images[image], (unsigned)stack);
-    top -= sizeof(struct thread_block);
-    size_t room = push_arguments(p, top, c);
-    thread_begin(t, p, (unsigned)stack, entry, (uintptr_t[]){c->argc, top - room}, room);
+    thread_begin(t, p, (unsigned)stack, entry, argument, (size_t)room);
     trace_created(t, CREATED_PROGRAM);
     c->firsts++;
     return true;

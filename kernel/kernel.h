@@ -63,12 +63,14 @@ bool process_counts(const struct process *p);
 /* ---- process.c: who lives ---------------------------------------------------------------- */
 
 enum { INIT = 1 };
-enum created { CREATED_PROGRAM, CREATED_FORK, CREATED_SPAWN };
+enum created { CREATED_PROGRAM, CREATED_FORK, CREATED_SPAWN, CREATED_THREAD, CREATED_VFORK };
 
 /* A free entry, or NULL. */
 struct process *process_free(void);
 /* Enters p, alive, without threads. */
 void process_enter(struct process *p, unsigned parent, unsigned command, unsigned image);
+/* Enters p as a child of t's process, with what it inherits besides memory. */
+void process_enter_child(struct process *p, const struct thread *t, unsigned image);
 void trace_created(const struct thread *t, enum created how);
 /* Ends the process with a wait() status: all its threads, its descriptors; parents are told. */
 void process_end(struct process *p, int status);
@@ -94,7 +96,38 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack);
 /* The same for a thread that begins in the library's start-up, below `room` bytes of arguments. */
 void thread_begin(struct thread *t, struct process *p, unsigned stack, uintptr_t entry,
                   const uintptr_t argument[2], size_t room);
+/* Enters t as the copy of a thread in the same call, which gives 0 there. */
+void thread_enter_copy(struct thread *t, struct process *p, const struct thread *of);
+/* Has t, whose process has another image now, begin anew in it. */
+void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uintptr_t argument[2],
+                    size_t room);
 void thread_end(struct thread *t);
+
+/* ---- vfork.c: a stack that is lent ----------------------------------------------------------- */
+
+/* The thread that runs on t's stack until it execs or ends; NULL: t itself. */
+struct thread *borrower_of(const struct thread *t);
+/* t uses its stack no longer. */
+void stack_leave(struct thread *t);
+bool ready_vfork(struct thread *t);
+
+/* ---- exec.c: what a program begins with ----------------------------------------------------- */
+
+/* Strings for a program: those of a table in the memory of a thread that ends with 0, or `count` that
+   stand one behind the other in the kernel's constants or the boot block. */
+struct strings {
+    struct thread *of;          /* NULL: `text` */
+    uintptr_t table;
+    const char *text;
+    unsigned count;
+    size_t size;                /* bytes of all, with their ends: exec.c finds it */
+};
+/* What programs have that a command starts. */
+struct strings default_environment(void);
+/* Puts argv and envp on a stack; argument: argc and argv, behind which envp lies. Gives the bytes used,
+   or -K_E2BIG, -K_EFAULT. */
+intptr_t push_arguments(struct image *image, unsigned stack, struct strings *argv,
+                        struct strings *envp, uintptr_t argument[2]);
 
 /* ---- file.c, console.c, pipe.c: descriptors ------------------------------------------------ */
 
@@ -126,6 +159,7 @@ intptr_t file_room(struct thread *t);
 /* A child's descriptors, working directory, umask: those of its parent. */
 void files_inherit(struct process *child, const struct process *parent);
 void files_close_all(struct process *p);
+void files_close_on_exec(struct process *p);
 /* Descriptors 0, 1, 2 on the console, for a process that a command starts. */
 void files_console(struct process *p);
 
@@ -323,6 +357,8 @@ void image_let_go(struct image *image);
 uintptr_t image_stack_top(const struct image *image, unsigned stack);
 /* Sets the end of the heap (0: asks); the end in force. */
 uintptr_t image_brk(struct image *image, uintptr_t end);
+/* Makes room for what is written there before the image comes in for the first time. */
+void image_reach(struct image *image, uintptr_t from, uintptr_t to);
 /* Copies into an image that is being made. */
 void image_write(struct image *image, uintptr_t to, const void *from, size_t length);
 /* Makes t the running one: brings its image in, sets user_info and protection. */

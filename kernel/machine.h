@@ -48,6 +48,8 @@ struct thread {
     uint16_t process;           /* pid */
     uint16_t stack;             /* index in its image */
     struct thread_block *block; /* user address, top of the stack */
+    uint16_t lender;            /* vfork.c: thread whose stack this is, or NOBODY */
+    uintptr_t vfork_return;     /* vfork.c: where its vfork returns to */
     uintptr_t start;            /* the function it began with */
 
     /* sched.c */

@@ -24,6 +24,12 @@ void process_enter(struct process *p, unsigned parent, unsigned command, unsigne
     p->status = 0;
 }
 
+void process_enter_child(struct process *p, const struct thread *t, unsigned image)
+{
+    process_enter(p, t->process, process_of(t)->command, image);
+    files_inherit(p, process_of(t));
+}
+
 void trace_created(const struct thread *t, enum created how)
 {
     const struct process *p = process_of(t);
@@ -98,15 +104,8 @@ intptr_t sys_fork(struct thread *t, const uintptr_t *a)
     intptr_t image = image_fork(t);
     if (image < 0)
         return image;
-    process_enter(p, t->process, process_of(t)->command, (unsigned)image);
-    files_inherit(p, process_of(t));
-    thread_enter(child, p, t->stack);
-    child->start = t->start;
-    child->announced.pc = t->announced.pc;
-    child->announced.sp = t->announced.sp;
-    child->announced.fp = t->announced.fp;
-    child->context = t->context;
-    arch_context_result(&child->context, 0);
+    process_enter_child(p, t, (unsigned)image);
+    thread_enter_copy(child, p, t);
     trace_created(child, CREATED_FORK);
     return (intptr_t)pid_of(p);
 }
@@ -120,8 +119,7 @@ intptr_t sys_spawn(struct thread *t, const uintptr_t *a)
     intptr_t stack = image_stack_new(image_of(t));
     if (stack < 0)
         return stack;
-    process_enter(p, t->process, process_of(t)->command, process_of(t)->image);
-    files_inherit(p, process_of(t));
+    process_enter_child(p, t, process_of(t)->image);
     thread_begin(child, p, (unsigned)stack, a[0], (uintptr_t[]){a[1], 0}, 0);
     trace_created(child, CREATED_SPAWN);
     return (intptr_t)pid_of(p);

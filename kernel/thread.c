@@ -22,6 +22,7 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     t->block = (struct thread_block *)image_stack_top(image, stack) - 1;
     t->nice = machine.commands[p->command].nice;
     t->running = false;
+    t->lender = NOBODY;
     t->announced.kind = TRAP_POINT;
     t->announced.number = OP_START;
     for (unsigned i = 0; i < HELD; i++)
@@ -31,16 +32,47 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     sched_ready(t);
 }
 
-void thread_begin(struct thread *t, struct process *p, unsigned stack, uintptr_t entry,
-                  const uintptr_t argument[2], size_t room)
+/* Its context: that of a thread that begins in the library's start-up. */
+static void begin_at(struct thread *t, uintptr_t entry, const uintptr_t argument[2], size_t room)
 {
-    thread_enter(t, p, stack);
     struct thread_block block = {.traced = tracing(), .entry = entry, .argument = {argument[0], argument[1]}};
-    image_write(&machine.images[p->image], (uintptr_t)t->block, &block, sizeof block);
+    image_write(image_of(t), (uintptr_t)t->block, &block, sizeof block);
     uintptr_t sp = ((uintptr_t)t->block - room) & ~(uintptr_t)15;
     arch_context_init(&t->context, (uintptr_t)library_start, sp, (uintptr_t)t->block);
     t->start = entry;
     t->announced.pc = t->announced.sp = t->announced.fp = 0;
+}
+
+void thread_begin(struct thread *t, struct process *p, unsigned stack, uintptr_t entry,
+                  const uintptr_t argument[2], size_t room)
+{
+    thread_enter(t, p, stack);
+    begin_at(t, entry, argument, room);
+}
+
+void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uintptr_t argument[2],
+                    size_t room)
+{
+    t->stack = (uint16_t)stack;
+    t->block = (struct thread_block *)image_stack_top(image_of(t), stack) - 1;
+    image_of(t)->owner[stack] = (uint16_t)thread_index(t);
+    t->announced.kind = TRAP_POINT;
+    t->announced.number = OP_START;
+    for (unsigned i = 0; i < HELD; i++) /* what lay in its memory is gone */
+        if (t->held[i].object == OBJECT_WORD)
+            t->held[i].object = OBJECT_NONE;
+    begin_at(t, entry, argument, room);
+}
+
+void thread_enter_copy(struct thread *t, struct process *p, const struct thread *of)
+{
+    thread_enter(t, p, of->stack);
+    t->start = of->start;
+    t->announced.pc = of->announced.pc;
+    t->announced.sp = of->announced.sp;
+    t->announced.fp = of->announced.fp;
+    t->context = of->context;
+    arch_context_result(&t->context, 0);
 }
 
 void thread_end(struct thread *t)
@@ -55,7 +87,7 @@ void thread_end(struct thread *t)
     if (machine.resumed == thread_index(t))
         machine.resumed = NOBODY;
     process_of(t)->threads--;
-    image_stack_free(image_of(t), t->stack);
+    stack_leave(t);
 }
 
 /* ---- System calls ------------------------------------------------------------------------ */

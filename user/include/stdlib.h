@@ -32,9 +32,25 @@ _Noreturn void abort(void);
 /* Has `function` called by exit. Gives 0, or 1 when 32 are registered already. */
 int atexit(void (*function)(void));
 
-/* The value of a variable of the environment, or NULL. A program that nobody gave one has an empty
- * one. */
+/* ---- The environment ----------------------------------------------------------------------- */
+
+/* The value of a variable of the environment, or NULL. A program that a command starts has PATH, HOME,
+   PWD, USER, SHELL, TERM and LANG. */
 char *getenv(const char *name);
+
+/* Gives a variable a value, unless it has one and overwrite is 0. 0, or -1: EINVAL (the name is empty
+   or has a '='), ENOMEM. */
+int setenv(const char *name, const char *value, int overwrite);
+
+/* Takes "NAME=value" itself into the environment, no copy; without a '=' it removes the variable.
+   0, or -1: ENOMEM, EINVAL. */
+int putenv(char *string);
+
+/* Removes a variable; 0 also if there is none. -1: EINVAL, as setenv. */
+int unsetenv(const char *name);
+
+/* Removes them all (not POSIX, but everywhere): environ is NULL then. */
+int clearenv(void);
 
 /* ---- Memory ------------------------------------------------------------------------------ */
 

@@ -24,6 +24,27 @@ extern char **environ;
    process), ENOMEM (no memory for its image). */
 pid_t fork(void);
 
+/* The same without the copy: the child has the parent's memory and its stack, and the parent waits
+   until the child calls exec or _exit, or is killed. A child that waits for its parent waits for ever,
+   and what it changes the parent finds changed. -1: EAGAIN. */
+pid_t vfork(void);
+
+/* Another program in this process: never returns if it succeeds. Pid, parent, working directory, umask,
+   what is blocked or ignored, alarms and descriptors without FD_CLOEXEC stay; caught signals get their
+   default action; all other threads end. argv and envp (the caller's own: environ) are the strings
+   that its main gets. The forms with `l` take the strings one by one up to a null pointer, those with
+   `p` look for a name without '/' in the folders of PATH (without PATH: /bin:/usr/bin), those with
+   `e` take envp. -1: ENOENT, EACCES (no permission, or a directory), ENOTDIR, ENAMETOOLONG, ENOEXEC
+   (no program; one that has P1, P2, ... and no main), E2BIG (more than a quarter of a stack), EFAULT,
+   ENOMEM (no memory for two images at once). */
+int execl(const char *path, const char *argument, ... /* , NULL */);
+int execlp(const char *file, const char *argument, ... /* , NULL */);
+int execle(const char *path, const char *argument, ... /* , NULL, char *const envp[] */);
+int execv(const char *path, char *const argv[]);
+int execvp(const char *file, char *const argv[]);
+int execve(const char *path, char *const argv[], char *const envp[]);
+int execvpe(const char *file, char *const argv[], char *const envp[]); /* not POSIX */
+
 /* Ends the process at once: buffers are not written, handlers are not called. The low 8 bits of
    status are what the parent's wait gets. */
 _Noreturn void _exit(int status);

@@ -53,6 +53,8 @@ struct library {
 #include "data.def"
 #undef DATA
 
+    char **environment_own; /* environ.c: the table that setenv made last */
+
     /* start.c */
     uint32_t constructors; /* 0: not called yet, 1: somebody calls them, 2: done */
     uint32_t handler_count;

@@ -11,6 +11,8 @@ void offsets(void)
     OFFSET(BLOCK_ERRNO, offsetof(struct thread_block, errno_));
     OFFSET(BLOCK_FUEL, offsetof(struct thread_block, fuel));
     OFFSET(BLOCK_TRACED, offsetof(struct thread_block, traced));
+    OFFSET(SYS_vfork, SYS_vfork);
+    OFFSET(SYS_vfork_return, SYS_vfork_return);
     OFFSET(SYS_note_frame, SYS_note_frame);
     OFFSET(BLOCK_CALLER, offsetof(struct thread_block, caller));
     OFFSET(BLOCK_CALLER_SP, offsetof(struct thread_block, caller_sp));

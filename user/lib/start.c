@@ -70,10 +70,13 @@ void library_start(struct thread_block *block)
         library_caller_restore(nobody);
         exit(0);
     }
+    int argc = (int)block->argument[0];
+    char **argv = (char **)block->argument[1];
+    lib->environ = argv + argc + 1;
     call_constructors(program);
-    name_program((int)block->argument[0], (char **)block->argument[1]);
+    name_program(argc, argv);
     int (*entry)(int, char **, char **) = (int (*)(int, char **, char **))block->entry;
-    int status = entry((int)block->argument[0], (char **)block->argument[1], lib->environ);
+    int status = entry(argc, argv, lib->environ);
     library_caller_restore(nobody);
     exit(program->flags & PROGRAM_VOID_MAIN ? 0 : status);
 }
@@ -142,15 +145,3 @@ int isatty(int descriptor)
 }
 
 int *__errno_location(void) { return &user_info.thread->errno_; }
-
-char *getenv(const char *name)
-{
-    for (char **each = lib->environ; each && *each; each++) {
-        const char *e = *each, *n = name;
-        while (*n && *n == *e)
-            n++, e++;
-        if (!*n && *e == '=')
-            return (char *)e + 1;
-    }
-    return NULL;
-}

@@ -73,6 +73,24 @@ function library_point
     orr     w0, w0, w2, lsl #8
 1:  b       pawl_point
 
+/* pid_t vfork(void): both come back here, the parent when the child has overwritten the stack below
+   its own frame; so the kernel remembers where they return to. */
+function vfork
+    mov     x0, x30
+    mov     x8, SYS_vfork
+    str     x30, [sp, #-16]!
+    bl      pawl_syscall
+    str     x0, [sp]
+    mov     x8, SYS_vfork_return
+    str     x30, [sp, #-16]!
+    bl      pawl_syscall
+    mov     x30, x0
+    ldr     x0, [sp, #16]
+    add     sp, sp, #32
+    cmn     x0, #4095
+    b.hs    set_errno
+    ret
+
 /* An access of the program: void __tsan_read4(void *address). Its own errno is nobody else's. */
     .macro  access word, operation, size
 function __tsan_\word\size

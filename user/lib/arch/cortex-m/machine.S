@@ -115,6 +115,14 @@ function library_point
     svc     #1
     bx      lr
 
+/* pid_t vfork(void): nothing of it lies on the stack, which the child overwrites. */
+function vfork
+    mov     r12, #SYS_vfork
+    svc     #0
+    cmn     r0, #4096
+    bhi     set_errno
+    bx      lr
+
 /* An access of the program: void __tsan_read4(void *address). Its own errno is nobody else's. */
     .macro  access word, operation, size
 function __tsan_\word\size

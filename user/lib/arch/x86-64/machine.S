@@ -65,6 +65,21 @@ function library_point
     or      %eax, %edi
 1:  jmp     pawl_point
 
+/* pid_t vfork(void): both come back here, the parent when the child has overwritten the stack below
+   its own frame; so the kernel remembers where they return to. */
+function vfork
+    mov     (%rsp), %rdi
+    mov     $SYS_vfork, %eax
+    call    pawl_syscall
+    push    %rax
+    mov     $SYS_vfork_return, %eax
+    call    pawl_syscall
+    mov     %rax, 8(%rsp)
+    pop     %rax
+    cmp     $-4095, %rax
+    jae     set_errno
+    ret
+
 /* An access of the program: void __tsan_read4(void *address). Its own errno is nobody else's. */
     .macro  access word, operation, size
 function __tsan_\word\size

@@ -1,0 +1,2 @@
+/* false: does nothing, badly. */
+int main(void) { return 1; }

@@ -1,0 +1,2 @@
+/* true: does nothing, well. */
+int main(void) { return 0; }
