@@ -94,6 +94,8 @@ struct k_msqid_ds {
 };
 struct k_mq_attr { long mq_flags, mq_maxmsg, mq_msgsize, mq_curmsgs; };
 
+struct k_counts { unsigned calls, switches, copied, ticks; };
+
 /* A semaphore in user memory, all its state: P, V and sem_* are one operation each on `value`. */
 struct k_sem { int value; };
 

@@ -161,7 +161,7 @@ intptr_t sys_read(struct thread *t, const uintptr_t *a)
     struct file *f = file_of(t, a[0]);
     if (!may_read(f))
         return -K_EBADF;
-    return ops_of(f)->read(t, f, a[1], most(a[2]));
+    return copied(ops_of(f)->read(t, f, a[1], most(a[2])));
 }
 
 intptr_t sys_write(struct thread *t, const uintptr_t *a)
@@ -171,7 +171,7 @@ intptr_t sys_write(struct thread *t, const uintptr_t *a)
         return -K_EBADF;
     if (!user_may(process_of(t), a[1], most(a[2]), false))
         return -K_EFAULT;
-    return ops_of(f)->write(t, f, a[1], most(a[2]));
+    return copied(ops_of(f)->write(t, f, a[1], most(a[2])));
 }
 
 bool ready_read(struct thread *t)

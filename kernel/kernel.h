@@ -256,6 +256,14 @@ bool message_pool_full(size_t length);
 int message_copy(struct thread *t, uintptr_t to, unsigned index, size_t length);
 void message_free(unsigned index);
 
+/* Notes that a call has copied so many bytes of data, if it has: its result. For <pawl.h>. */
+static inline intptr_t copied(intptr_t result)
+{
+    if (result > 0)
+        machine.copied += (uint64_t)result;
+    return result;
+}
+
 /* ---- wait.c: who waits for what ---------------------------------------------------------- */
 
 /* t waits for the object; `return wait_for(...)` from its call, which is performed again when it

@@ -253,12 +253,17 @@ extern struct machine {
     uint16_t turn;              /* thread whose turn it is: it may not have made a step yet */
     uint32_t slice;             /* ticks it may still run */
     uint64_t preemptions;
+    uint64_t switches;          /* from one thread to another */
     uint64_t random;            /* state of the generator */
     struct schedule schedule;
 
     /* wait.c */
     uint16_t line, line_end;    /* all waiters, in order of arrival */
     bool changed;               /* something that somebody may wait for has changed */
+
+    /* trap.c: system calls performed; file.c, message.c: bytes that went through the kernel, in and out */
+    uint64_t calls;
+    uint64_t copied;
 
     /* process.c */
     uint16_t next_number;       /* of the thread to be created next */

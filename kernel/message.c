@@ -106,11 +106,13 @@ intptr_t message_new(struct thread *t, uintptr_t from, size_t length)
     *m = (struct message){.next = NOBODY, .used = true, .length = (uint32_t)length, .place = place};
     take_units(place, units_of(length));
     user_read(t, bytes_of(m), from, length);
+    copied((intptr_t)length);
     return m - machine.messages;
 }
 
 int message_copy(struct thread *t, uintptr_t to, unsigned index, size_t length)
 {
+    copied((intptr_t)length);
     return user_write(t, to, bytes_of(&machine.messages[index]), length);
 }
 

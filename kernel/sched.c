@@ -56,6 +56,7 @@ static void switch_to(struct thread *t)
     enum reason why = reason(last, alive);
     if (alive && last->state == STATE_READY && !gives_way(last) && can_perform(last))
         machine.preemptions++;
+    machine.switches++;
     if (tracing())
         trace(EVENT_SWITCH, 0, machine.last_number, t->number, why);
 }

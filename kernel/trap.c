@@ -121,6 +121,8 @@ static void trace_result(const struct thread *t, intptr_t result)
 /* True if t goes on. */
 static bool perform_call(struct thread *t)
 {
+    if (t->state == STATE_READY)
+        machine.calls++;
     if (tracing() && t->state == STATE_READY)
         trace_call(t);
     intptr_t result = calls[t->announced.number].perform(t, t->announced.args);

@@ -29,6 +29,14 @@ int V(Semaphore *semaphore);
    -1: EINVAL (count below 1). */
 int pawl_choose(int count);
 
+/* What the machine has done since the run began, modulo 2^32: system calls, switches from one thread to
+   another, bytes of files, pipes, sockets and messages that the kernel copied (into it, and out of it again), ticks.
+   To ask is neither a call nor a step. */
+struct pawl_counts {
+    unsigned calls, switches, copied, ticks;
+};
+void pawl_counts(struct pawl_counts *counts);
+
 /* The marks round a critical section, by which its claims are judged: I want in; I stand in line
    (the doorway is done); I am in; I am out. */
 void cs_want(void);
