@@ -56,6 +56,9 @@ static enum object object_of(unsigned call)
     case SYS_msgrcv:
     case SYS_msgctl:
         return OBJECT_MSG;
+    case SYS_shmat:
+    case SYS_shmctl:
+        return OBJECT_SHM;
     default:
         return OBJECT_NONE;
     }

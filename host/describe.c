@@ -82,6 +82,7 @@ void names_object(struct names *names, unsigned thread, enum object object, uint
             snprintf(name + strlen(name), 16, "[%u]", (unsigned)(which >> 16) & 0xffff);
         break;
     case OBJECT_MSG:
+    case OBJECT_SHM:
         names_id(names, object, which, name);
         break;
     default:

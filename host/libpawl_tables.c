@@ -190,6 +190,13 @@ static void add_system_v(struct objects *objects)
                 (struct pawl_object){
                     .which = msg_id(queue), .key = queue->key, .count = queue->count});
     }
+    for (unsigned i = 0; i < SEGMENTS; i++) {
+        const struct segment *segment = &machine.segments[i];
+        if (segment->kind == SEGMENT_SYSTEM_V)
+            add(objects, OBJECT_SHM,
+                (struct pawl_object){
+                    .which = shm_id(segment), .key = segment->key, .count = segment->size});
+    }
 }
 
 size_t pawl_objects(struct pawl_object *objects, size_t most)

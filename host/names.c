@@ -27,6 +27,7 @@ void names_free(struct names *names)
         frames_drop(&names->threads[i].frames);
     for (size_t i = 0; i < names->image_count; i++)
         free(names->images[i].blocks);
+    free(names->shared.blocks);
     free(names->threads);
     free(names->images);
     free(names->ids);
@@ -68,6 +69,12 @@ const struct block *image_block(const struct image *image, uint64_t address)
     size_t before = blocks_before(image, address);
     const struct block *block = before ? &image->blocks[before - 1] : NULL;
     return block && address - block->from <= block->size ? block : NULL;
+}
+
+const struct block *names_segment(const struct names *names, uint64_t address)
+{
+    const struct block *block = image_block(&names->shared, address);
+    return block && address - block->from < block->size ? block : NULL;
 }
 
 static bool reaches(const struct block *block, uint64_t address)
@@ -170,7 +177,16 @@ static void note_exec(struct names *names, const struct record *record)
 
 static enum object made_by(unsigned call)
 {
-    return call == SYS_semget ? OBJECT_SEM : call == SYS_msgget ? OBJECT_MSG : OBJECT_NONE;
+    switch (call) {
+    case SYS_semget:
+        return OBJECT_SEM;
+    case SYS_msgget:
+        return OBJECT_MSG;
+    case SYS_shmget:
+        return OBJECT_SHM;
+    default:
+        return OBJECT_NONE;
+    }
 }
 
 void names_id(struct names *names, enum object object, uint64_t id, char *text)
@@ -228,6 +244,10 @@ void names_note(struct names *names, const struct record *record)
     case EVENT_ALLOC:
         add_block(&names->images[thread->image],
                   (struct block){record->address, record->value, ++names->blocks});
+        return;
+    case EVENT_SHARED:
+        add_block(&names->shared,
+                  (struct block){record->address, record->value, ++names->segments});
         return;
     case EVENT_FREE:
     case EVENT_HOLDER:

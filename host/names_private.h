@@ -51,12 +51,14 @@ struct names {
     size_t thread_count;
     struct image *images;
     size_t image_count;
+    struct image shared;  /* its blocks are the segments of shared memory */
+    unsigned segments;    /* made so far */
     struct id *ids;
     size_t id_count;
     unsigned blocks; /* allocated so far, in all images */
 };
 
-enum what { IS_UNKNOWN, IS_NULL, IS_VARIABLE, IS_BLOCK, IS_LIBRARY, IS_LOST };
+enum what { IS_UNKNOWN, IS_NULL, IS_VARIABLE, IS_BLOCK, IS_SHARED, IS_LIBRARY, IS_LOST };
 
 /* What lies at an address, as a thread sees it. */
 struct place {
@@ -77,6 +79,9 @@ struct thread *names_thread(struct names *names, unsigned number);
 
 /* The block of an image that holds the address or ends there, or NULL. */
 const struct block *image_block(const struct image *image, uint64_t address);
+
+/* The segment of shared memory that holds the address, or NULL. */
+const struct block *names_segment(const struct names *names, uint64_t address);
 
 /* naming.c: writes a text of NAME_SIZE bytes, cut if it does not fit. */
 __attribute__((format(printf, 2, 3))) void name_put(char *text, const char *format, ...);

@@ -46,6 +46,9 @@ static bool place_text(const struct place *place, const char *name, char *text)
     case IS_BLOCK:
         name_put(text, "heap#%u", place->block->number);
         return true;
+    case IS_SHARED:
+        name_put(text, "shm#%u", place->block->number);
+        return true;
     case IS_LIBRARY:
         name_put(text, "%s", place->variable_of_library ? place->variable_of_library : "library");
         return true;
@@ -81,6 +84,8 @@ uint64_t names_identity(struct names *names, const struct record *record)
     struct place place;
     piece_at(names, record, &place);
     uint64_t image = names_thread(names, record->thread)->image;
+    if (place.what == IS_SHARED) /* image 0 is nobody's */
+        return place.block->number;
     if (place.what == IS_BLOCK)
         return image << 48 | 1ULL << 47 | place.block->number;
     if (place.what != IS_VARIABLE)
@@ -315,7 +320,7 @@ bool names_value(struct names *names, const struct record *record, char *text)
     const struct piece *piece = piece_at(names, record, &place);
     if (piece)
         shown = value_text(names, record, piece, text);
-    else if (place.what == IS_BLOCK || place.what == IS_LOST)
+    else if (place.what == IS_BLOCK || place.what == IS_SHARED || place.what == IS_LOST)
         shown = untyped_text(names, record->thread, low_bits(record->value, 8 * record->size),
                              record->size, text);
     if (!shown)
@@ -327,7 +332,8 @@ void names_word(struct names *names, unsigned thread, uint64_t word, char *text)
 {
     uint64_t pointer = low_bits(word, 8 * symbols_word(names->symbols));
     int32_t number = (int32_t)word; /* all that an int or a union passed as a long determines */
-    bool may = pointer >= 65536 && symbols_in_slot(names->symbols, pointer);
+    bool may = names_segment(names, pointer) ||
+               (pointer >= 65536 && symbols_in_slot(names->symbols, pointer));
     if (!may || !names_typed_pointer(names, thread, pointer, NULL, text))
         may ? name_put(text, "?") : name_put(text, "%" PRId32, number);
 }

@@ -72,6 +72,10 @@ struct place place_find(struct names *names, unsigned number, uint64_t address)
         if (!global.end)
             return global;
     }
+    const struct block *segment = names_segment(names, address);
+    if (segment)
+        return (struct place){
+            .what = IS_SHARED, .block = segment, .offset = address - segment->from};
     const struct block *block = image_block(&names->images[thread->image], address);
     if (block)
         return (struct place){.what = IS_BLOCK,

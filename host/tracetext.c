@@ -153,6 +153,7 @@ static void put_left(const struct record *record, FILE *to)
         fprintf(to, " %s %" PRIu64 "%s", kind, record->address, record->value ? " zombie" : "");
         break;
     case OBJECT_SEM:
+    case OBJECT_SHM:
         fprintf(to, " %s key %" PRId32, kind, (int32_t)record->address);
         break;
     case OBJECT_MSG:
@@ -209,6 +210,7 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
         break;
     case EVENT_ALLOC:
     case EVENT_FREE:
+    case EVENT_SHARED:
         names_access(tracer->names, record, text);
         fprintf(to, " %s", text);
         break;

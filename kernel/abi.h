@@ -59,6 +59,11 @@ enum {
     K_IPC_RMID = 0, K_IPC_SET = 1, K_IPC_STAT = 2, K_IPC_PRIVATE = 0,
     K_MSG_NOERROR = 010000, K_MSG_EXCEPT = 020000,
     K_SEM_UNDO = 0x1000,
+    K_SHM_RDONLY = 010000, K_SHM_RND = 020000, K_SHM_REMAP = 040000,
+    K_SHM_LOCK = 11, K_SHM_UNLOCK = 12, K_SHM_DEST = 01000, K_SHM_LOCKED = 02000,
+    K_PROT_READ = 1, K_PROT_WRITE = 2,
+    K_PAGE_SIZE = 4096, /* what programs are told */
+    K_USER = 1000,      /* the one user, and the one group */
     K_GETPID = 11, K_GETVAL = 12, K_GETALL = 13, K_GETNCNT = 14, K_GETZCNT = 15,
     K_SETVAL = 16, K_SETALL = 17,
     K_SEMVMX = 32767, K_SEM_VALUE_MAX = 0x7fffffff,
@@ -91,6 +96,10 @@ struct k_semid_ds { struct k_ipc_perm sem_perm; long sem_otime, sem_ctime; unsig
 struct k_msqid_ds {
     struct k_ipc_perm msg_perm; long msg_stime, msg_rtime, msg_ctime;
     unsigned long msg_cbytes, msg_qnum, msg_qbytes; int msg_lspid, msg_lrpid;
+};
+struct k_shmid_ds {
+    struct k_ipc_perm shm_perm; size_t shm_segsz; long shm_atime, shm_dtime, shm_ctime;
+    int shm_cpid, shm_lpid; unsigned long shm_nattch;
 };
 struct k_mq_attr { long mq_flags, mq_maxmsg, mq_msgsize, mq_curmsgs; };
 

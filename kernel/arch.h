@@ -53,10 +53,11 @@ void arch_context_result(struct context *context, intptr_t value);
 uintptr_t arch_context_sp(const struct context *context);
 
 /* Only these ranges may be touched by the thread that runs next: its image [base, heap_end) and
-   [stacks, end), the latter without [guard, guard + STACK_GUARD). */
+   [stacks, end), the latter without [guard, guard + STACK_GUARD), and what is shared. */
 struct access {
     uintptr_t base, heap_end, stacks, end, guard;
     uint32_t slot_size;
+    uint32_t shared; /* and these chunks of shared_memory: a bit each */
 };
 void arch_protect(const struct access *access);
 

@@ -160,6 +160,7 @@ void kernel_check(void)
     check_fs();
     check_sem_sets();
     check_messages();
+    check_shared();
 }
 
 void kernel_check_step(const struct thread *t)

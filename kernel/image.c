@@ -184,6 +184,7 @@ static void protect(struct thread *t)
         .end = slot->base + slot->size,
         .guard = image_stack_top(image, t->stack) - STACK_SIZE,
         .slot_size = slot->size,
+        .shared = shm_chunks(process_of(t)),
     };
     arch_protect(&access);
 }

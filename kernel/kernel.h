@@ -296,6 +296,48 @@ void unhold(struct thread *t, enum object object, uintptr_t which);
 /* What `holder` holds of that for which t waits, or NULL. */
 const struct held *held_by(const struct thread *holder, const struct thread *t);
 
+/* ---- segment.c: shared memory; shm.c: System V ------------------------------------------- */
+
+/* A segment of fresh zeros, without mappings; NULL if the pool has no such piece. */
+struct segment *segment_new(enum segment_kind kind, size_t size);
+/* One that nobody maps goes. */
+void segment_free(struct segment *s);
+uintptr_t segment_address(const struct segment *s);
+/* The segment in which the address lies, or NULL. */
+struct segment *segment_at(uintptr_t address);
+/* The bytes that may be touched of a segment of `size` bytes. */
+uint32_t segment_room(uint32_t size);
+
+/* Bytes [from, from + length) of the segment become p's; false if the table is full. */
+bool segment_map(struct process *p, struct segment *s, uint32_t from, uint32_t length,
+                 unsigned rights);
+/* p's latest mapping in which the address lies, or NULL. */
+struct mapping *mapping_of(const struct process *p, uintptr_t address);
+/* The mapping goes; what becomes of the segment, its kind says. */
+void segment_unmap(struct process *p, struct mapping *m);
+
+/* True if the address lies in the pool; if the process may touch these bytes of it. */
+bool shm_has(uintptr_t address);
+bool shm_may(const struct process *p, uintptr_t address, size_t length, bool write);
+/* The set of chunks of which it may touch any. */
+uint32_t shm_chunks(const struct process *p);
+
+/* A child's mappings: those of its parent, if there is room for them. */
+bool shm_can_inherit(const struct process *parent);
+void shm_inherit(struct process *child, const struct process *parent);
+void shm_detach_all(struct process *p);
+
+/* The id that programs know the segment by. */
+unsigned shm_id(const struct segment *s);
+/* For segment.c: a mapping of this System V segment of p's has gone. */
+void shm_detached(struct process *p, struct segment *s, uint32_t from);
+
+/* True if the user, who owns all objects, has by `mode` what is asked for as in modes or flags. */
+static inline bool ipc_may(unsigned mode, unsigned asked)
+{
+    return !((asked >> 6 | asked >> 3 | asked) & 7 & ~(mode >> 6));
+}
+
 /* ---- sched.c, schedule.c, door.c, clock.c ------------------------------------------------ */
 
 enum choice {
@@ -420,6 +462,7 @@ void check_files(void);
 void check_fs(void);
 void check_sem_sets(void);
 void check_messages(void);
+void check_shared(void);
 #define CHECK(condition) \
     ((condition) ? (void)0 : arch_panic(#condition, __func__))
 

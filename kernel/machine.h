@@ -78,6 +78,9 @@ struct process {
     uint16_t threads;           /* alive */
     int status;                 /* as wait() gives it */
 
+    /* segment.c: what it may touch of shared memory, the latest first */
+    uint16_t mappings;          /* or NOBODY */
+
     /* file.c: open file description of each descriptor, or NOBODY */
     uint16_t descriptors[DESCRIPTORS];
     uint8_t descriptor_flags[DESCRIPTORS];
@@ -220,6 +223,38 @@ struct mq {
     uint32_t most, longest;     /* mq_maxmsg, mq_msgsize */
 };
 
+/* Shared memory: see segment.c, which alone changes the first group, and all mappings. */
+enum segment_kind { SEGMENT_FREE, SEGMENT_SYSTEM_V };
+enum { SEGMENTS = SHM_CHUNKS };
+struct segment {
+    uint8_t kind;               /* enum segment_kind */
+    uint8_t first, chunks;      /* of the pool */
+    uint16_t mappings;          /* that name it */
+    uint16_t sequence;          /* times this entry was used: part of the id */
+    uint32_t size;              /* as it was asked for */
+
+    /* shm.c */
+    bool removed, locked;
+    uint16_t mode;
+    int key;
+    unsigned uid, gid;
+    uint16_t creator, last;     /* pids: that made it, that attached or detached it last */
+    long atime, dtime, ctime;
+};
+
+/* A range of a segment that a process may touch. */
+struct mapping {
+    uint16_t process;           /* pid; 0: free entry */
+    uint16_t next;              /* of this process, or NOBODY */
+    uint8_t segment;
+    uint8_t rights;             /* K_PROT_... */
+    uint32_t from, length;      /* in the pool */
+};
+
+/* The pool, outside of the machine's other state: programs touch it. The port places it so that its
+   protection can tell chunks from each other. */
+extern uint8_t shared_memory[SHM_CHUNKS][SHM_CHUNK];
+
 /* An explicit schedule as far as it has been followed. Only schedule.c. */
 struct schedule {
     uint32_t entry;             /* in the boot block; == schedule_count: the policy goes on */
@@ -306,6 +341,10 @@ extern struct machine {
     struct message messages[MESSAGES];
     uint32_t message_units;     /* of the pool that are in use */
     uint32_t message_used[(MESSAGE_POOL / MESSAGE_UNIT + 31) / 32];
+
+    /* segment.c, shm.c */
+    struct segment segments[SEGMENTS];
+    struct mapping mappings[SHM_MAPPINGS];
 
     /* trace.c */
     uint16_t records;           /* in the buffer */

@@ -22,12 +22,14 @@ void process_enter(struct process *p, unsigned parent, unsigned command, unsigne
     p->image = (uint16_t)image;
     p->threads = 0;
     p->status = 0;
+    p->mappings = NOBODY;
 }
 
 void process_enter_child(struct process *p, const struct thread *t, unsigned image)
 {
     process_enter(p, t->process, process_of(t)->command, image);
     files_inherit(p, process_of(t));
+    shm_inherit(p, process_of(t));
 }
 
 void trace_created(const struct thread *t, enum created how)
@@ -60,6 +62,7 @@ void process_end(struct process *p, int status)
     p->status = status;
     files_close_all(p);
     semop_process_ended(p);
+    shm_detach_all(p);
     for (unsigned i = 0; p->threads; i++)
         if (machine.threads[i].state != STATE_FREE && process_of(&machine.threads[i]) == p)
             thread_end(&machine.threads[i]);
@@ -99,7 +102,7 @@ intptr_t sys_fork(struct thread *t, const uintptr_t *a)
     (void)a;
     struct process *p = process_free();
     struct thread *child = thread_free();
-    if (!p || !child)
+    if (!p || !child || !shm_can_inherit(process_of(t)))
         return -K_EAGAIN;
     intptr_t image = image_fork(t);
     if (image < 0)
@@ -114,7 +117,7 @@ intptr_t sys_spawn(struct thread *t, const uintptr_t *a)
 {
     struct process *p = process_free();
     struct thread *child = thread_free();
-    if (!p || !child)
+    if (!p || !child || !shm_can_inherit(process_of(t)))
         return -K_EAGAIN;
     intptr_t stack = image_stack_new(image_of(t));
     if (stack < 0)

@@ -36,6 +36,10 @@ static void report_left(void)
         if (machine.msg_queues[i].used)
             trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.msg_queues[i].key,
                   machine.msg_queues[i].count, OBJECT_MSG);
+    for (unsigned i = 0; i < SEGMENTS; i++)
+        if (machine.segments[i].kind == SEGMENT_SYSTEM_V)
+            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.segments[i].key,
+                  machine.segments[i].size, OBJECT_SHM);
     for (unsigned i = 0; i < MQS; i++)
         if (machine.mqs[i].used && !machine.mqs[i].unlinked)
             trace(EVENT_LEFT, 0, i, machine.mqs[i].count, OBJECT_MQ);

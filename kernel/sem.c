@@ -66,7 +66,7 @@ intptr_t sys_sem_destroy(struct thread *t, const uintptr_t *a)
     if (!user_int(t, a[0]))
         return -K_EINVAL;
     for (const struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (w->wait.object == OBJECT_WORD && w->wait.which == a[0] && image_of(w) == image_of(t))
+        if (w->wait.object == OBJECT_WORD && w->wait.which == a[0] && user_shares(w, t, a[0]))
             return -K_EBUSY;
     return 0;
 }

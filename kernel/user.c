@@ -18,6 +18,8 @@ bool user_may(const struct process *p, uintptr_t address, size_t length, bool wr
     uintptr_t offset = address - slot_of(image)->base;
     if (length == 0)
         return true;
+    if (shm_has(address))
+        return shm_may(p, address, length, write);
     if (offset < image->heap_end)
         return length <= image->heap_end - offset;
     if (offset < slot_of(image)->size)
@@ -68,8 +70,7 @@ intptr_t user_string(struct thread *t, char *to, uintptr_t from, size_t size)
 
 bool user_shares(const struct thread *a, const struct thread *b, uintptr_t address)
 {
-    (void)address;
-    return image_of(a) == image_of(b);
+    return image_of(a) == image_of(b) || shm_has(address);
 }
 
 int *user_int(struct thread *t, uintptr_t address)

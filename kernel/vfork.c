@@ -36,7 +36,7 @@ intptr_t sys_vfork(struct thread *t, const uintptr_t *a)
         return (intptr_t)t->wait.which;
     struct process *p = process_free();
     struct thread *child = thread_free();
-    if (!p || !child)
+    if (!p || !child || !shm_can_inherit(process_of(t)))
         return -K_EAGAIN;
     process_enter_child(p, t, process_of(t)->image);
     thread_enter_copy(child, p, t);

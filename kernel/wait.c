@@ -115,7 +115,7 @@ bool ready_never(struct thread *t)
 static bool is_held(const struct held *held, const struct thread *t, enum object object, uintptr_t which)
 {
     return held->object == object && held->which == which &&
-           (object != OBJECT_WORD || held->image == process_of(t)->image);
+           (object != OBJECT_WORD || held->image == process_of(t)->image || shm_has(which));
 }
 
 void hold(struct thread *t, enum object object, uintptr_t which)

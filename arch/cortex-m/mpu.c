@@ -7,14 +7,15 @@
        3  the image up to its break read, write     as many eighths of a power of two as it needs
        4  the image's stacks        read, write     the same, counted from the slot's end
        5  guard of the stack        nobody
-       6, 7  free: shared memory                                                              */
+       6, 7  shared memory          read, write     an eighth a chunk; where only reading is allowed,
+                                                    the kernel sees to it (trap.c)              */
 #include "abi.h"
 #include "arch.h"
-#include "config.h"
+#include "machine.h"
 #include "port.h"
 #include "registers.h"
 
-enum region { CODE, NULL_PAGE, USER_INFO, HEAP, STACK, GUARD };
+enum region { CODE, NULL_PAGE, USER_INFO, HEAP, STACK, GUARD, SHARED };
 
 enum {
     VALID = 1 << 4, /* MPU_RBAR: the lowest bits say which region */
@@ -79,14 +80,31 @@ static void set_image(const struct access *access)
         size_field(stacks_order) | rights | off << SUBREGIONS_OFF);
 }
 
+static void set_shared(uint32_t chunks)
+{
+    enum { EIGHT = 8 * SHM_CHUNK };
+    _Static_assert(SHM_CHUNK >= 32 && (SHM_CHUNK & (SHM_CHUNK - 1)) == 0, "eight are a region");
+    for (unsigned i = 0; i < SHM_CHUNKS / 8; i++) {
+        uint32_t off = ~(chunks >> 8 * i) & 0xff;
+        uint32_t enabled = off == 0xff ? 0 : size_field(order(EIGHT));
+        set(SHARED + i, (uint32_t)shared_memory + i * EIGHT,
+            enabled | USER_WRITES | NO_EXECUTE | off << SUBREGIONS_OFF);
+    }
+}
+
 /* A switch between threads of one image writes one register: the place of the guard. */
 void arch_protect(const struct access *access)
 {
     static uintptr_t base, heap_end;
+    static uint32_t shared;
     MPU_RBAR = access->guard | VALID | GUARD;
     if (access->base != base || access->heap_end != heap_end) {
         base = access->base;
         heap_end = access->heap_end;
         set_image(access);
+    }
+    if (access->shared != shared) {
+        shared = access->shared;
+        set_shared(shared);
     }
 }

@@ -33,6 +33,9 @@ enum {
     MESSAGE_POOL = 262144,  /* bytes of all messages */
     MESSAGE_UNIT = 32,      /* in pieces of this size */
     MQ_NAME = 32,
+    SHM_CHUNKS = 16,        /* shared memory: so many pieces, 8 or 16, */
+    SHM_CHUNK = 16384,      /* of so many bytes, a power of two */
+    SHM_MAPPINGS = 512,     /* of all processes */
     HELD = 8,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 128,            /* files, directories, ... of the file system */

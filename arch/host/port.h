@@ -18,7 +18,8 @@ void slots_map(void);
 /* Makes slots and arena as they were before the first run, so that kernel_boot finds all zero. */
 void slots_reset(void);
 
-/* Visits all memory that a run changes, but user_info: the arena first, then slot by slot. */
+/* Visits all memory that a run changes, but user_info: the arena first, then slot by slot, then what
+   is shared. */
 void slots_each(void (*visit)(uintptr_t from, uintptr_t to, void *context), void *context);
 
 /* True if the address lies in a slot, but outside every image: nobody can touch it. */

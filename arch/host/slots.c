@@ -3,7 +3,7 @@
    0x00400000  the executable, not position-independent: kernel, library, programs' code and
    constants 0x08000000  the boot block 0x10000000  slot K at 0x10000000 + K * 16 MiB, K < 32
    (program.h: the layout of an image in it) 0x30000000  initial bytes of slot K at 0x30000000 + K *
-   16 MiB, read-only 0x50000000  the arena: `machine`, all that the kernel ever changes but
+   16 MiB, read-only 0x40000000  shared_memory 0x50000000  the arena: `machine`, all that the kernel ever changes but
    user_info behind it   the host's own heap
 
    What a link has to do for that (machine.ld, which extends the linker's own script, does most):
@@ -30,12 +30,12 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "config.h"
+#include "machine.h"
 #include "port.h"
-#include "program.h"
 
 enum { HOST_PAGE = 4096, OPEN = PROT_READ | PROT_WRITE };
 _Static_assert(STACK_GUARD % HOST_PAGE == 0 && STACK_SIZE % HOST_PAGE == 0, "guards are pages");
+_Static_assert(SHM_CHUNK % HOST_PAGE == 0, "chunks are pages");
 
 extern char arena_start[], arena_end[];
 extern const ElfW(Ehdr) __ehdr_start;
@@ -141,6 +141,7 @@ void slots_each(void (*visit)(uintptr_t from, uintptr_t to, void *context), void
     visit((uintptr_t)arena_start, page_up((uintptr_t)arena_end), context);
     for (unsigned k = 0; k < slot_count; k++)
         visit(slots[k].base, slot_end(k), context);
+    visit((uintptr_t)shared_memory, (uintptr_t)(shared_memory + SHM_CHUNKS), context);
 }
 
 bool slots_closed(uintptr_t address)
@@ -218,6 +219,13 @@ static void open_slot(unsigned k)
         protect(running.base, heap_limit(k) - running.base, OPEN);
 }
 
+static void close_shared(void)
+{
+    for (unsigned i = 0; i < SHM_CHUNKS; i++)
+        if (!(running.shared >> i & 1))
+            protect((uintptr_t)shared_memory[i], SHM_CHUNK, PROT_NONE);
+}
+
 void slots_open_kernel(bool open)
 {
     if (open)
@@ -225,6 +233,10 @@ void slots_open_kernel(bool open)
                 OPEN);
     for (unsigned k = 0; k < slot_count; k++)
         (open ? open_slot : close_slot)(k);
+    if (open)
+        protect((uintptr_t)shared_memory, sizeof shared_memory, OPEN);
+    else
+        close_shared();
     if (!open)
         protect((uintptr_t)arena_start, page_up((uintptr_t)arena_end) - (uintptr_t)arena_start,
                 PROT_NONE);

@@ -33,6 +33,9 @@ enum {
     MESSAGE_POOL = 512,
     MESSAGE_UNIT = 16,
     MQ_NAME = 16,
+    SHM_CHUNKS = 8,
+    SHM_CHUNK = 1024,
+    SHM_MAPPINGS = 12,
     HELD = 4,
 
     NODES = 28,

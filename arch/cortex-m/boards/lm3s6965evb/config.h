@@ -33,6 +33,9 @@ enum {
     MESSAGE_POOL = 1024,    /* bytes of all messages */
     MESSAGE_UNIT = 32,      /* in pieces of this size */
     MQ_NAME = 16,
+    SHM_CHUNKS = 8,         /* shared memory: so many pieces, 8 or 16, */
+    SHM_CHUNK = 128,        /* of so many bytes, a power of two */
+    SHM_MAPPINGS = 20,      /* of all processes */
     HELD = 4,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 20,             /* files, directories, ... of the file system */

@@ -6,7 +6,7 @@
 
 enum {
     BOOT_BYTES = 512 * 1024,    /* the longest boot block */
-    RECORD_BYTES = 256 * 1024,  /* records are written to their file in pieces of this size */
+    RECORD_BYTES = 128 * 1024,  /* records are written to their file in pieces of this size */
     INSTRUCTIONS_PER_TICK = 40, /* of SysTick at 25 MHz, under QEMU's -icount shift=0 */
 };
 
