@@ -13,7 +13,7 @@ enum {
     HEAP_SIZE = 1024,       /* bytes a program's heap may have */
     STACK_FRESH = 512,      /* bytes below a start's stack pointer that poisoning fills */
     PAGE = 256,             /* backing store: bytes a page */
-    POOL_PAGES = 112,       /* and how many there are */
+    POOL_PAGES = 96,        /* and how many there are */
     SLOT_PAGES = 64,        /* the largest slot, in pages */
     SLOTS = 1,
 
