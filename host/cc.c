@@ -30,6 +30,7 @@ int cc_main(int argc, char **argv)
     target_must_exist(options.target);
     for (size_t i = 0; i < work.guest_count; i++)
         guest_compile(&work.guests[i], options.target, &options.cflags);
+    bin_add(&work, options.target);
     if (ends_with(options.out, ".o"))
         link_object(&work, options.target, options.share, options.out);
     else

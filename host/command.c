@@ -73,6 +73,14 @@ void work_add_command(struct work *work, const char *word)
 
 void work_add_guest(struct work *work, const char *word) { guest_index(work, word); }
 
+struct guest *work_add_bin(struct work *work, const char *path)
+{
+    size_t index = guest_index(work, path); /* which may move them all */
+    struct guest *guest = &work->guests[index];
+    guest->bin = true;
+    return guest;
+}
+
 static void add_guest(struct digest *digest, const struct guest *guest)
 {
     digest_text(digest, guest->name);

@@ -25,6 +25,9 @@ void work_add_command(struct work *work, const char *word);
 /* Adds a program that is not started (--with). */
 void work_add_guest(struct work *work, const char *word);
 
+/* Adds a program that comes with Pawl, for /bin alone. Valid until the next is added. */
+struct guest *work_add_bin(struct work *work, const char *path);
+
 /* The digest of all the programs that are started: what traces and schedule files begin with. A new string. */
 char *work_digest(const struct work *work);
 

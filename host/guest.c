@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bin.h"
 #include "home.h"
 
 static char *find_source(const char *word)
@@ -37,6 +38,8 @@ struct guest guest_named(const char *word)
     free(copy);
     if (!guest.sources.count)
         fail("a program needs a name");
+    if (guest.sources.count == 1)
+        bin_add_parts(&guest.sources);
     guest.name = text("%s", base_name(guest.sources.items[0]));
     if (ends_with(guest.name, ".c"))
         guest.name[strlen(guest.name) - 2] = 0;

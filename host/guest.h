@@ -14,6 +14,7 @@ struct guest {
     struct unit *units;  /* their objects; one each */
     struct list entries; /* the functions it begins with: main, or P1, P2, ...; see guest_join */
     bool is_void;        /* they return nothing */
+    bool bin;            /* comes with Pawl: it is in /bin alone, and shares no data */
 };
 
 /* Makes the guest that `word` names: a lab, a program of /bin, a C file, or several C files joined

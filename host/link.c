@@ -11,19 +11,21 @@
 #include "programs.h"
 #include "tool.h"
 
-enum { PROGRAMS = 32 }; /* so many slots the linker's scripts know */
-
-/* One program a slot; all in one if they share their data. */
-static struct group *make_groups(struct work *work, bool share, size_t *count)
+/* One program a slot; all in one if they share their data, but those of /bin, which stand behind. */
+static struct group *make_groups(struct work *work, const struct target *target, bool share,
+                                 size_t *count)
 {
-    *count = share ? 1 : work->guest_count;
-    if (*count > PROGRAMS)
-        fail("%zu programs: a machine has room for %d", *count, PROGRAMS);
-    struct group *groups = calloc(*count, sizeof *groups);
+    if (work->guest_count > target->programs)
+        fail("%zu programs: a machine has room for %u", work->guest_count, target->programs);
+    struct group *groups = calloc(work->guest_count, sizeof *groups);
     if (!groups)
         fail("out of memory");
-    for (size_t i = 0; i < *count; i++)
-        groups[i] = (struct group){&work->guests[i], share ? work->guest_count : 1, NULL};
+    *count = 0;
+    for (size_t i = 0; i < work->guest_count; i++)
+        if (share && i && !work->guests[i].bin)
+            groups[0].count++;
+        else
+            groups[(*count)++] = (struct group){&work->guests[i], 1, NULL};
     return groups;
 }
 
@@ -155,7 +157,7 @@ static void forget(struct group *groups, size_t count, char *tables)
 char *link_machine(struct work *work, const struct target *target, bool share)
 {
     size_t count;
-    struct group *groups = make_groups(work, share, &count);
+    struct group *groups = make_groups(work, target, share, &count);
     char *key = machine_key(groups, count, target), *path = cache_path(key, ".machine");
     free(key);
     if (!file_exists(path)) {
@@ -173,7 +175,7 @@ char *link_machine(struct work *work, const struct target *target, bool share)
 void link_object(struct work *work, const struct target *target, bool share, const char *out)
 {
     size_t count;
-    struct group *groups = make_groups(work, share, &count);
+    struct group *groups = make_groups(work, target, share, &count);
     join_all(groups, count, target);
     char *tables = compile_tables(groups, count, target);
     struct list words = {0};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bin.h"
 #include "home.h"
 #include "labheader.h"
 #include "options.h"
@@ -25,6 +26,8 @@ static void list_folder(const char *relative, const char *heading)
     struct dirent **files;
     int count = scandir(folder, &files, is_c_file, alphasort);
     for (int i = 0; i < count; i++) {
+        if (bin_is_part(folder, files[i]->d_name))
+            continue;
         char *path = text("%s/%s", folder, files[i]->d_name);
         struct header header = header_read(path);
         if (i == 0)

@@ -77,11 +77,12 @@ static void write_program(FILE *to, const struct target *target, const struct gr
                           const struct guest *guest, size_t program, size_t slot)
 {
     fprintf(to,
-            "    {\"%s\", entries_%zu, %zu, %s%s%s, DATA_%zu, DATA_SIZE_%zu, HEAP_START_%zu, "
+            "    {\"%s\", entries_%zu, %zu, %s%s%s%s, DATA_%zu, DATA_SIZE_%zu, HEAP_START_%zu, "
             "CTORS_%zu},\n",
             guest->name, program, slot % target->slots, guest->is_void ? "PROGRAM_VOID_MAIN" : "0",
             group->count > 1 ? " | PROGRAM_SHARED" : "",
-            strcmp(guest->entries.items[0], "main") ? " | PROGRAM_PARTS" : "", slot, slot, slot, slot);
+            strcmp(guest->entries.items[0], "main") ? " | PROGRAM_PARTS" : "",
+            guest->bin ? " | PROGRAM_BIN" : "", slot, slot, slot, slot);
 }
 
 static void write_slots(FILE *to, const struct target *target, size_t groups)

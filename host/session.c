@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "abi.h"
+#include "bin.h"
 #include "bootblock.h"
 #include "link.h"
 #include "symbols.h"
@@ -32,6 +33,7 @@ void session_build(struct session *session, const struct options *options,
     target_must_exist(options->target);
     for (size_t i = 0; i < session->work.guest_count; i++)
         guest_compile(&session->work.guests[i], options->target, &options->cflags);
+    bin_add(&session->work, options->target);
     session->machine = link_machine(&session->work, options->target, options->share);
     session->digest = work_digest(&session->work);
 }

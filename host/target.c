@@ -15,7 +15,7 @@ static const char *const cortex_m3[] = {"-mcpu=cortex-m3", "-mthumb", "-mfloat-a
 #define ARM(tool) "arm-none-eabi-" tool
 #define AARCH64(tool) "aarch64-linux-gnu-" tool
 
-#define HOST .cpu = host_cpu, .slots = 32, .commands = 16, .host = true
+#define HOST .cpu = host_cpu, .slots = 32, .programs = 32, .commands = 16, .host = true
 #define NATIVE                                                                                     \
     .compiler = PAWL_CC, .linker = PAWL_LD, .objcopy = PAWL_OBJCOPY,                               \
     .plugin = "build/points_plugin.so", .library = "build/host/library.o"
@@ -37,8 +37,22 @@ static const struct target targets[] = {
         .emulator = "qemu-aarch64",
         HOST,
     },
-    {.name = "mps2-an385", .folder = "build/mps2-an385", .slots = 6, .commands = 16, BOARD},
-    {.name = "lm3s6965evb", .folder = "build/lm3s6965evb", .slots = 1, .commands = 4, BOARD},
+    {
+        .name = "mps2-an385",
+        .folder = "build/mps2-an385",
+        .slots = 6,
+        .programs = 32,
+        .commands = 16,
+        BOARD,
+    },
+    {
+        .name = "lm3s6965evb",
+        .folder = "build/lm3s6965evb",
+        .slots = 1,
+        .programs = 4,
+        .commands = 4,
+        BOARD,
+    },
 };
 
 /* The level and dialect of the experiments, the points, and what keeps both machines alike: the

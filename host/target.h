@@ -16,6 +16,7 @@ struct target {
     const char *folder;     /* where the rest of its parts is built */
     const char *const *cpu; /* the flags that say which processor; ends with NULL */
     unsigned slots;         /* how many there are; further programs share them in turn */
+    unsigned programs;      /* that it has room for */
     unsigned commands;      /* that a run may start: COMMANDS of its config.h */
     bool host;
     bool sanitize;        /* kernel and port have AddressSanitizer and UBSan in them */

@@ -108,28 +108,21 @@ struct strings default_environment(void)
 
 /* ---- The call ---------------------------------------------------------------------------- */
 
-static bool same(const char *a, const char *b)
-{
-    while (*a && *a == *b)
-        a++, b++;
-    return *a == *b;
-}
-
-/* The program that a path names: /bin/NAME, or NAME in the working directory. */
+/* The program that a path names. */
 static intptr_t find_program(struct thread *t, uintptr_t user_path)
 {
-    char path[64], *name = path;
-    intptr_t length = user_string(t, path, user_path, sizeof path);
-    if (length < 0)
-        return length;
-    if (path[0] == '.' && path[1] == '/')
-        name = path + 2;
-    else if (path[0] == '/' && path[1] == 'b' && path[2] == 'i' && path[3] == 'n' && path[4] == '/')
-        name = path + 5;
-    for (unsigned i = 0; i < program_count; i++)
-        if (same(programs[i].name, name))
-            return programs[i].flags & PROGRAM_PARTS ? -K_ENOEXEC : (intptr_t)i;
-    return -K_ENOENT;
+    char path[PATH_LENGTH];
+    intptr_t error = fs_path(t, path, user_path);
+    intptr_t index = error ? error : fs_find(t, path);
+    if (index < 0)
+        return index;
+    const struct node *n = node_of((unsigned)index);
+    bool program = n->kind == NODE_PROGRAM, file = program || n->kind == NODE_FILE;
+    if (!file || !fs_may(n, MAY_GO))
+        return -K_EACCES;
+    if (!program || programs[n->index].flags & PROGRAM_PARTS)
+        return -K_ENOEXEC;
+    return n->index;
 }
 
 /* No argv is one empty string, as on Linux: programs look at argv[0] without asking. */

@@ -237,7 +237,9 @@ static void make_programs(unsigned bin, unsigned home)
         const char *name = programs[i].name;
         if (find_name(bin, name)) /* one file started twice */
             continue;
-        fs_name(home, name, make(bin, name, NODE_PROGRAM, 0755, i));
+        unsigned node = make(bin, name, NODE_PROGRAM, 0755, i);
+        if (!(programs[i].flags & PROGRAM_BIN))
+            fs_name(home, name, node);
     }
 }
 

@@ -26,6 +26,7 @@ struct program {
 enum {
     PROGRAM_VOID_MAIN = 1, /* main returns nothing: its exit status is 0 */
     PROGRAM_SHARED = 2,    /* all programs with this flag live in one image */
+    PROGRAM_BIN = 8,       /* comes with Pawl: in /bin, not beside the user's */
     PROGRAM_PARTS = 4,     /* P1, P2, ... instead of main: nothing to exec */
 };
 
