@@ -87,7 +87,13 @@ struct k_stat {
     long st_size, st_blksize, st_blocks;
     struct k_timespec st_atim, st_mtim, st_ctim;
 };
-struct k_dirent { unsigned long d_ino; long d_off; unsigned short d_reclen; unsigned char d_type; char d_name[1]; };
+struct k_dirent {
+    uint32_t d_ino, d_off; /* the same size on every machine */
+    uint16_t d_reclen;     /* of the entry in all */
+    uint8_t d_type;
+    char d_name[1];        /* and more */
+};
+struct k_utimbuf { long actime, modtime; };
 struct k_sembuf { unsigned short sem_num; short sem_op; short sem_flg; };
 struct k_ipc_perm {
     int key; unsigned uid, gid, cuid, cgid; unsigned short mode; unsigned short seq;

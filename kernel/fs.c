@@ -133,6 +133,24 @@ void fs_unname(const struct place *place)
     bury(node);
 }
 
+void fs_rename(const struct place *from, const struct place *to)
+{
+    if (to->node != NOBODY)
+        fs_unname(to);
+    struct name *n = find_name(from->directory, from->name);
+    struct node *moved = node_of(n->node);
+    if (moved->kind == NODE_DIRECTORY && moved->index != to->directory) {
+        fs_hold(to->directory);
+        fs_release(moved->index);
+        moved->index = (uint16_t)to->directory;
+    }
+    n->directory = (uint16_t)to->directory;
+    copy_text(n->text, to->name);
+    moved->ctime = (uint32_t)clock_seconds();
+    fs_touch(node_of(from->directory));
+    fs_touch(node_of(to->directory));
+}
+
 /* ---- Paths ------------------------------------------------------------------------------- */
 
 intptr_t fs_path(struct thread *t, char to[PATH_LENGTH], uintptr_t user_path)

@@ -144,3 +144,55 @@ intptr_t sys_link(struct thread *t, const uintptr_t *a)
     node_of((unsigned)node)->ctime = (uint32_t)clock_seconds();
     return fs_name(to.directory, to.name, (unsigned)node);
 }
+
+/* ---- Renaming ---------------------------------------------------------------------------- */
+
+/* True if `directory` is `node` or lies somewhere in it. */
+static bool lies_in(unsigned directory, unsigned node)
+{
+    while (directory != node && directory != ROOT)
+        directory = node_of(directory)->index;
+    return directory == node;
+}
+
+static intptr_t check_rename(const struct place *from, const struct place *to)
+{
+    if (from->node == NOBODY)
+        return -K_ENOENT;
+    if (from->special || to->special)
+        return -K_EBUSY;
+    bool directory = fs_is_directory(node_of(from->node));
+    if (node_of(from->directory)->kind == NODE_PROC || node_of(to->directory)->kind == NODE_PROC)
+        return -K_EXDEV;
+    if (to->slash && !directory)
+        return -K_ENOTDIR;
+    if (to->node == from->node)
+        return 0;
+    if (directory && lies_in(to->directory, from->node))
+        return -K_EINVAL;
+    intptr_t error = may_unname(from);
+    if (!error && !node_of(to->directory)->links)
+        error = -K_ENOENT;
+    if (!error && to->node == NOBODY)
+        error = fs_may(node_of(to->directory), MAY_WRITE | MAY_GO) ? 0 : -K_EACCES;
+    else if (!error)
+        error = may_unname(to);
+    if (error || to->node == NOBODY)
+        return error;
+    if (fs_is_directory(node_of(to->node)) != directory)
+        return directory ? -K_ENOTDIR : -K_EISDIR;
+    return directory && !is_empty(to->node) ? -K_ENOTEMPTY : 0;
+}
+
+intptr_t sys_rename(struct thread *t, const uintptr_t *a)
+{
+    struct place from, to;
+    intptr_t error = place_of(t, a[0], &from);
+    if (!error)
+        error = place_of(t, a[1], &to);
+    if (!error)
+        error = check_rename(&from, &to);
+    if (!error && from.node != to.node)
+        fs_rename(&from, &to);
+    return error;
+}

@@ -142,3 +142,11 @@ void data_resize(struct node *n, uint32_t size)
         give_block(link);
     n->size = size;
 }
+
+uint32_t data_blocks(const struct node *n)
+{
+    uint32_t count = 0;
+    for (unsigned i = n->kind == NODE_FILE ? n->first : NOBODY; i != NOBODY; i = machine.blocks[i].next)
+        count++;
+    return count;
+}

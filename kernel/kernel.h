@@ -199,6 +199,8 @@ intptr_t fs_make_at(struct thread *t, const struct place *place, enum node_kind 
 intptr_t fs_name(unsigned directory, const char *text, unsigned node);
 /* Takes away the name that the path led to; the node stays while somebody holds it. */
 void fs_unname(const struct place *place);
+/* Gives the name of `from` to `to`, whose own node loses it. */
+void fs_rename(const struct place *from, const struct place *to);
 /* Keeps a node while it has no name, and no longer. Whoever holds one is counted in check_fs.c. */
 void fs_hold(unsigned node);
 void fs_release(unsigned node);
@@ -218,6 +220,8 @@ intptr_t data_write(struct thread *t, struct node *n, uint32_t offset, uintptr_t
 intptr_t data_put(struct node *n, uint32_t offset, const void *from, size_t length);
 /* Makes it that long; what is new reads as 0. */
 void data_resize(struct node *n, uint32_t size);
+/* How many blocks it has. */
+uint32_t data_blocks(const struct node *n);
 enum { DATA_MOST = 0x7fffffff }; /* bytes of a file */
 
 /* ---- sem.c: semaphores in user memory; semset.c, semop.c: System V sets ------------------ */

@@ -97,6 +97,12 @@ void setlinebuf(FILE *stream);
 int feof(FILE *stream);
 int ferror(FILE *stream);
 void clearerr(FILE *stream);
+/* Takes away a file (unlink) or an empty directory (rmdir). */
+int remove(const char *path);
+/* Gives a file another name; what had that name loses it. -1: as unlink, EBUSY ("."), EINVAL (a
+   directory into itself), ENOTEMPTY, EXDEV (/proc). */
+int rename(const char *from, const char *to);
+
 /* The stream's descriptor. */
 int fileno(FILE *stream);
 

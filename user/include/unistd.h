@@ -134,6 +134,27 @@ int link(const char *path, const char *as);
 /* Takes away an empty directory. -1: as unlink, ENOTEMPTY, EBUSY (the root), EINVAL ("."). */
 int rmdir(const char *path);
 
+/* 0 if a file is there (F_OK), and may be read, written, executed (R_OK, W_OK, X_OK). -1: as open,
+   EINVAL. */
+int access(const char *path, int mode);
+
+/* Gives a file to somebody else, which only its owner could, and nobody but the machine may: EPERM,
+   but for -1 and the owner's own numbers. -1: as access. */
+int chown(const char *path, uid_t owner, gid_t group);
+int lchown(const char *path, uid_t owner, gid_t group);
+int fchown(int descriptor, uid_t owner, gid_t group);
+
+/* Where relative paths begin. -1: ENOENT, ENOTDIR, EACCES, ENAMETOOLONG, EFAULT; EBADF. */
+int chdir(const char *path);
+int fchdir(int descriptor);
+
+/* Its path, into `size` bytes at `to`, or into memory for free() if `to` is NULL. NULL: EINVAL (size
+   0), ERANGE (too small), ENOENT (it has been removed), ENAMETOOLONG, ENOMEM, EFAULT. */
+char *getcwd(char *to, size_t size);
+
+/* Nothing is left to do: all is in memory. */
+void sync(void);
+
 /* ---- Terminals --------------------------------------------------------------------------- */
 
 /* 1 if the descriptor is a terminal, otherwise 0 with EBADF or ENOTTY. */
