@@ -71,6 +71,33 @@ enum {
     K_MQ_PRIO_MAX = 32768,
 };
 
+/* Sockets. */
+enum {
+    K_AF_UNSPEC = 0, K_AF_UNIX = 1, K_AF_INET = 2,
+    K_SOCK_STREAM = 1, K_SOCK_DGRAM = 2, K_SOCK_RAW = 3, K_SOCK_RDM = 4, K_SOCK_SEQPACKET = 5,
+    K_SOCK_PACKET = 10,
+    K_SOCK_NONBLOCK = K_O_NONBLOCK, K_SOCK_CLOEXEC = K_O_CLOEXEC,
+    K_IPPROTO_IP = 0, K_IPPROTO_TCP = 6, K_IPPROTO_UDP = 17, K_IPPROTO_MAX = 263,
+    K_SOL_SOCKET = 1,
+    K_SO_REUSEADDR = 2, K_SO_TYPE = 3, K_SO_ERROR = 4, K_SO_DONTROUTE = 5, K_SO_BROADCAST = 6,
+    K_SO_SNDBUF = 7, K_SO_RCVBUF = 8, K_SO_KEEPALIVE = 9, K_SO_OOBINLINE = 10, K_SO_LINGER = 13,
+    K_SO_REUSEPORT = 15, K_SO_RCVTIMEO = 20, K_SO_SNDTIMEO = 21, K_SO_ACCEPTCONN = 30,
+    K_SO_PROTOCOL = 38, K_SO_DOMAIN = 39, K_TCP_NODELAY = 1,
+    K_MSG_OOB = 1, K_MSG_PEEK = 2, K_MSG_DONTROUTE = 4, K_MSG_TRUNC = 0x20, K_MSG_DONTWAIT = 0x40,
+    K_MSG_EOR = 0x80, K_MSG_WAITALL = 0x100, K_MSG_NOSIGNAL = 0x4000,
+    K_SHUT_RD = 0, K_SHUT_WR = 1, K_SHUT_RDWR = 2,
+};
+
+struct k_sockaddr { unsigned short family; unsigned short port; unsigned ip; char zero[8]; };
+enum { K_SUN_PATH = 108 };
+struct k_iovec { uintptr_t base; uintptr_t length; };
+struct k_msghdr {
+    uintptr_t name; unsigned name_length; uintptr_t iov; uintptr_t iov_count;
+    uintptr_t control; uintptr_t control_length; int flags;
+};
+struct k_linger { int l_onoff, l_linger; };
+struct k_timeval { long tv_sec; long tv_usec; };
+
 enum {
     TICKS_PER_SECOND = 100000,
     NANOSECONDS_PER_TICK = 1000000000 / TICKS_PER_SECOND,

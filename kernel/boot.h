@@ -15,6 +15,7 @@ enum boot_flags {
     BOOT_TRACE = 4,      /* record TRACE events, too */
     BOOT_CHECK = 8,      /* kernel_check after every trap */
     BOOT_POISON = 16,    /* fill fresh stacks and heap with rubbish (tests) */
+    BOOT_LOSSY = 32,     /* --lossy: datagrams of AF_INET may be lost, doubled, overtaken */
 };
 
 struct boot {

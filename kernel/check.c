@@ -161,6 +161,7 @@ void kernel_check(void)
     check_sem_sets();
     check_messages();
     check_shared();
+    check_sockets();
 }
 
 void kernel_check_step(const struct thread *t)

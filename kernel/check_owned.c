@@ -125,6 +125,10 @@ static void count_files(int change)
         } else if (f->kind == FILE_MQ) {
             CHECK(f->index < MQS && machine.mqs[f->index].used);
             machine.mqs[f->index].opens += (uint16_t)change;
+        } else if (f->kind == FILE_SOCKET) {
+            CHECK(f->index < SOCKETS && machine.sockets[f->index].state != SOCKET_FREE);
+            CHECK(machine.sockets[f->index].open == (change < 0)); /* one file names it */
+            machine.sockets[f->index].open = change > 0;
         }
     }
 }
@@ -151,6 +155,8 @@ void check_files(void)
         CHECK(machine.pipes[i].readers == 0 && machine.pipes[i].writers == 0);
     for (unsigned i = 0; i < MQS; i++)
         CHECK(machine.mqs[i].opens == 0);
+    for (unsigned i = 0; i < SOCKETS; i++)
+        CHECK(machine.sockets[i].state == SOCKET_FREE || !machine.sockets[i].open);
     count_files(1);
 }
 

@@ -174,11 +174,18 @@ intptr_t sys_write(struct thread *t, const uintptr_t *a)
     return copied(ops_of(f)->write(t, f, a[1], most(a[2])));
 }
 
+/* True if a call that cannot go on yet may begin all the same: its step starts a timer. */
+static bool starts_timer(const struct thread *t, const struct file *f, bool write)
+{
+    return t->state == STATE_READY && ops_of(f)->timed && ops_of(f)->timed(f, write);
+}
+
 bool ready_read(struct thread *t)
 {
     const uintptr_t *a = t->announced.args;
     const struct file *f = file_of(t, a[0]);
-    return !may_read(f) || !ops_of(f)->can_read || a[2] == 0 || ops_of(f)->can_read(f);
+    return !may_read(f) || !ops_of(f)->can_read || a[2] == 0 ||
+           ops_of(f)->can_read(f) || starts_timer(t, f, false);
 }
 
 bool ready_write(struct thread *t)
@@ -187,7 +194,7 @@ bool ready_write(struct thread *t)
     const struct file *f = file_of(t, a[0]);
     size_t done = t->state == STATE_WAITING ? t->wait.done : 0;
     return !may_write(f) || !ops_of(f)->can_write || a[2] == 0 ||
-           ops_of(f)->can_write(f, most(a[2]), done);
+           ops_of(f)->can_write(f, most(a[2]), done) || starts_timer(t, f, true);
 }
 
 intptr_t sys_close(struct thread *t, const uintptr_t *a)

@@ -142,6 +142,8 @@ struct file_ops {
     bool (*can_write)(const struct file *f, size_t length, size_t done);
     /* The last descriptor that names it is gone. */
     void (*closed)(struct file *f);
+    /* Does a call that waits end after a time? Then its step starts a timer. */
+    bool (*timed)(const struct file *f, bool write);
 };
 #define FILE_KIND(name, ops) extern const struct file_ops ops##_ops;
 #include "files.def"
@@ -249,6 +251,15 @@ bool ready_mq_receive(struct thread *t);
 /* The id that programs know the queue by. */
 unsigned msg_id(const struct msg_queue *q);
 
+/* ---- socket*.c: see socket.h -------------------------------------------------------------- */
+
+bool ready_accept(struct thread *t);
+bool ready_connect(struct thread *t);
+bool ready_send(struct thread *t);
+bool ready_recv(struct thread *t);
+/* True if a waiting thread only waits for somebody to talk to. */
+bool socket_idle(struct thread *t);
+
 /* ---- message.c: the messages of all queues ----------------------------------------------- */
 
 /* A message of `length` <= MESSAGE_BYTES bytes copied from user memory: its index, or -K_ENOMEM,
@@ -348,6 +359,7 @@ enum choice {
     CHOOSE_NEXT,   /* who makes the next step: a member of `among`, or THREADS + i: i's timer fires */
     CHOOSE_WAITER, /* which of several waiters is taken: a member of `among` */
     CHOOSE_NUMBER, /* what pawl_choose gives */
+    CHOOSE_LOSS,   /* what becomes of a datagram: enum fate */
 };
 
 /* The one door: answers what is not determined. The answer is below n, and in `among` unless
@@ -467,6 +479,7 @@ void check_fs(void);
 void check_sem_sets(void);
 void check_messages(void);
 void check_shared(void);
+void check_sockets(void);
 #define CHECK(condition) \
     ((condition) ? (void)0 : arch_panic(#condition, __func__))
 

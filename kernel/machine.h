@@ -254,6 +254,54 @@ struct mapping {
 /* The pool, outside of the machine's other state: programs touch it. The port places it so that its
    protection can tell chunks from each other. */
 extern uint8_t shared_memory[SHM_CHUNKS][SHM_CHUNK];
+/* What a socket is called: an address without its family. */
+struct socket_name {
+    uint32_t ip;                /* AF_INET: the bytes as they come; 0: any */
+    uint16_t port;              /* the same; 0: none */
+    uint8_t length;             /* AF_UNIX: bytes of the path; 0: none */
+    char path[SOCKET_PATH];
+};
+
+enum socket_state {
+    SOCKET_FREE,
+    SOCKET_NEW,                 /* not connected */
+    SOCKET_LISTENING,
+    SOCKET_CONNECTING,          /* AF_INET: the listener's line is full */
+    SOCKET_CONNECTED,           /* of datagrams: it has a peer */
+    SOCKET_BROKEN,              /* AF_INET: the connection was reset */
+};
+
+/* What setsockopt has set. */
+struct socket_options {
+    bool reuse_address, reuse_port, keep_alive, broadcast, dont_route, urgent_in_line, no_delay;
+    int linger;                 /* seconds; -1: off */
+    uint32_t receive_limit, send_limit;       /* bytes */
+    uint64_t receive_timeout, send_timeout;   /* ticks; 0: none */
+};
+
+/* Only socket*.c. What it has received lies in machine.socket_bytes. */
+struct socket {
+    uint8_t state;              /* enum socket_state */
+    uint8_t family, type;       /* K_AF_..., K_SOCK_... */
+    bool open;                  /* an open file names it; otherwise it waits to be accepted */
+    bool bound;
+    bool in_ended, out_ended;   /* nothing more will come, nothing more may be sent */
+    bool finished;              /* AF_INET: the other side has said that nothing more will come */
+    bool in_progress;           /* connect gave EINPROGRESS and nobody asked since */
+    int error;                  /* what the next call is told */
+    uint16_t number;            /* in order of creation, from 1: its name in traces */
+    uint16_t node;              /* AF_UNIX: of its path, or NOBODY */
+    uint16_t peer;              /* the other end, or NOBODY: there is none (any more) */
+    uint16_t listener, next;    /* whose line it stands in to be accepted, who is behind it */
+    uint16_t first, last;       /* a listener's line */
+    uint16_t pending, backlog;  /* how many stand there; more than this may not */
+    uint32_t begin, count;      /* ring: offset of the oldest byte, how many */
+    uint32_t held;              /* bytes behind them: a datagram that waits to be overtaken */
+    uint32_t urgent_at;         /* bytes before the urgent one */
+    uint8_t urgent;             /* enum urgent */
+    struct socket_name here, there;
+    struct socket_options options;
+};
 
 /* An explicit schedule as far as it has been followed. Only schedule.c. */
 struct schedule {
@@ -329,6 +377,10 @@ extern struct machine {
     uint16_t home;              /* node of the directory in which programs start */
     uint32_t block_hint;        /* no block below it is free */
     struct block blocks[BLOCKS];
+    /* socket*.c */
+    uint16_t socket_number;
+    uint16_t socket_port;       /* that was given last to who asked for none in particular */
+    struct socket sockets[SOCKETS];
 
     /* semset.c, semop.c */
     struct sem_set sem_sets[SEM_SETS];
@@ -354,6 +406,7 @@ extern struct machine {
     /* The last, for they are large: bytes of files, of messages and of images that are out. */
     uint8_t block_bytes[BLOCKS][BLOCK];
     uint8_t message_pool[MESSAGE_POOL];
+    uint8_t socket_bytes[SOCKETS][SOCKET_BUFFER];
     _Alignas(8) uint8_t pool[POOL_PAGES][PAGE];
 } machine;
 

@@ -98,6 +98,15 @@ static void begin_waiting(void)
     }
 }
 
+/* True if all threads of the process only wait for somebody to talk to, as servers do. */
+static bool is_idle(const struct process *p)
+{
+    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+        if (t->state != STATE_FREE && process_of(t) == p && !socket_idle(t))
+            return false;
+    return true;
+}
+
 void report_over(void)
 {
     begin_waiting();
@@ -106,7 +115,7 @@ void report_over(void)
         const struct process *p = &machine.processes[pid];
         if (p->life != LIFE_ALIVE)
             continue;
-        if (process_counts(p))
+        if (process_counts(p) && !is_idle(p))
             end = END_DEADLOCK;
         else if (end == END_EXIT)
             end = END_IDLE;

@@ -36,6 +36,9 @@ enum {
     SHM_CHUNKS = 16,        /* shared memory: so many pieces, 8 or 16, */
     SHM_CHUNK = 16384,      /* of so many bytes, a power of two */
     SHM_MAPPINGS = 512,     /* of all processes */
+    SOCKETS = 64,           /* connections count twice */
+    SOCKET_BUFFER = 8192,   /* bytes that each has received and holds */
+    SOCKET_PATH = 108,      /* the longest name of AF_UNIX */
     HELD = 8,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 128,            /* files, directories, ... of the file system */

@@ -36,6 +36,9 @@ enum {
     SHM_CHUNKS = 8,         /* shared memory: so many pieces, 8 or 16, */
     SHM_CHUNK = 128,        /* of so many bytes, a power of two */
     SHM_MAPPINGS = 20,      /* of all processes */
+    SOCKETS = 4,            /* connections count twice */
+    SOCKET_BUFFER = 256,    /* bytes that each has received and holds */
+    SOCKET_PATH = 32,       /* the longest name of AF_UNIX */
     HELD = 4,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 20,             /* files, directories, ... of the file system */

@@ -76,6 +76,9 @@ struct library {
     char *token_rest;
     char unknown[32]; /* "Unknown error N" */
 
+    /* inet.c */
+    char address[16]; /* of inet_ntoa */
+
     /* stream.c */
     struct library_stream streams[LIBRARY_STREAMS];
     char input[LIBRARY_INPUT];

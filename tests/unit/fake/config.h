@@ -36,6 +36,9 @@ enum {
     SHM_CHUNKS = 8,
     SHM_CHUNK = 1024,
     SHM_MAPPINGS = 12,
+    SOCKETS = 8,
+    SOCKET_BUFFER = 256,
+    SOCKET_PATH = 32,
     HELD = 4,
 
     NODES = 28,
