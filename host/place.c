@@ -35,14 +35,15 @@ static bool find_local(struct names *names, unsigned number, uint64_t address, s
     return false;
 }
 
-/* The library's own state, or its frames on this thread's stack. */
+/* The library's own: its state, its blocks of the heap, its frames on this thread's stack. What else
+   there is in a slot has been looked for before. */
 static bool in_library(struct names *names, unsigned number, uint64_t address)
 {
     const struct frames *frames = &names_thread(names, number)->frames;
     int64_t offset = symbols_slot_offset(names->symbols, address);
     if (offset >= 0 && offset < LIBRARY_SIZE)
         return true;
-    return frames->sp && address < frames->sp && frames->sp - address < 8192;
+    return offset >= 0 && frames->sp && address < frames->sp;
 }
 
 /* The name of a variable that the library has for programs. */

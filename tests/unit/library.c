@@ -1,7 +1,11 @@
 #include "library.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "../../user/lib/library.h"
 #include "abi.h"
@@ -109,7 +113,7 @@ long library_call(int number, ...)
     case SYS_brk:
         return set_heap((char *)first);
     case SYS_isatty:
-        return library_terminal;
+        return first < 3 && library_terminal;
     case SYS_note_alloc:
         return library_blocks++;
     case SYS_note_free:
@@ -121,9 +125,14 @@ long library_call(int number, ...)
     }
 }
 
+/* Descriptors from 3 on are the host's. */
+static long of_host(long result) { return result < 0 ? library_fail(errno) : result; }
+
 LIBRARY(long, write, int descriptor, const char *bytes, size_t count);
 long lib_write(int descriptor, const char *bytes, size_t count)
 {
+    if (descriptor >= 3)
+        return of_host(write(descriptor, bytes, count));
     memcpy(written[descriptor] + written_count[descriptor], bytes, count);
     written_count[descriptor] += (unsigned)count;
     writes[descriptor]++;
@@ -133,12 +142,49 @@ long lib_write(int descriptor, const char *bytes, size_t count)
 LIBRARY(long, read, int descriptor, char *to, size_t size);
 long lib_read(int descriptor, char *to, size_t size)
 {
+    if (descriptor >= 3)
+        return of_host(read(descriptor, to, size));
     size_t count = strnlen(library_input, size);
-    (void)descriptor;
     memcpy(to, library_input, count);
     library_input += count;
     return (long)count;
 }
+
+LIBRARY(long, lseek, int descriptor, long offset, int whence);
+long lib_lseek(int descriptor, long offset, int whence)
+{
+    return descriptor < 3 ? library_fail(ESPIPE) : of_host(lseek(descriptor, offset, whence));
+}
+
+LIBRARY(int, open, const char *path, int flags, int mode);
+int lib_open(const char *path, int flags, int mode) { return (int)of_host(open(path, flags, mode)); }
+
+LIBRARY(int, close, int descriptor);
+int lib_close(int descriptor) { return descriptor < 3 ? 0 : (int)of_host(close(descriptor)); }
+
+LIBRARY(int, dup, int descriptor);
+int lib_dup(int descriptor) { return (int)of_host(dup(descriptor)); }
+
+LIBRARY(int, dup2, int descriptor, int as);
+int lib_dup2(int descriptor, int as) { return (int)of_host(dup2(descriptor, as)); }
+
+LIBRARY(int, fcntl, int descriptor, int command, long argument);
+int lib_fcntl(int descriptor, int command, long argument)
+{
+    return (int)of_host(fcntl(descriptor, command, argument));
+}
+
+LIBRARY(int, unlink, const char *path);
+int lib_unlink(const char *path) { return (int)of_host(unlink(path)); }
+
+LIBRARY(int, rmdir, const char *path);
+int lib_rmdir(const char *path) { return (int)of_host(rmdir(path)); }
+
+LIBRARY(int, mkdir, const char *path, unsigned mode);
+int lib_mkdir(const char *path, unsigned mode) { return (int)of_host(mkdir(path, mode)); }
+
+LIBRARY(int, getpid, void);
+int lib_getpid(void) { return 2; }
 
 LIBRARY(int, clock_gettime, int clock, long *now);
 int lib_clock_gettime(int clock, long *now)

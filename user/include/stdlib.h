@@ -63,6 +63,21 @@ void *calloc(size_t count, size_t size);
 void *realloc(void *block, size_t size);
 void free(void *block);
 
+/* ---- Files that nobody else has ---------------------------------------------------------- */
+
+/* Changes the six Xs at the end of `name` so that no file has it, and makes and opens such a file
+   (O_RDWR, mode 0600; with further flags; with `suffix` characters behind the Xs), or such a directory
+   (mode 0700). The letters are counted: the same in each run. The descriptor, name, or -1, NULL:
+   EINVAL (no Xs), EEXIST, and what open or mkdir says. */
+int mkstemp(char *name);
+int mkostemp(char *name, int flags);
+int mkstemps(char *name, int suffix);
+int mkostemps(char *name, int suffix, int flags);
+char *mkdtemp(char *name);
+
+/* Changes it to a name that no file has now; to "" if it cannot. */
+char *mktemp(char *name);
+
 /* ---- Numbers ----------------------------------------------------------------------------- */
 
 /* The number at the text's beginning, 0 if there is none. These read the text one byte at a time,

@@ -119,6 +119,18 @@ static void give(struct library_block *block)
     lib->free_blocks[block->class] = block;
 }
 
+void *library_take(size_t size)
+{
+    struct library_block *block = reserve(size);
+    return block ? memset(block + 1, 0, class_size((unsigned)(block->class - IN_USE))) : NULL;
+}
+
+void library_give(void *pointer)
+{
+    if (pointer)
+        give((struct library_block *)pointer - 1);
+}
+
 void free(void *pointer)
 {
     if (!pointer)

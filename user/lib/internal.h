@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <sys/types.h>
+
 #include "abi.h"
 #include "library.h"
 
@@ -68,6 +70,12 @@ static inline void library_caller_restore(struct library_caller caller)
     t->caller_fp = caller.fp;
 }
 
+/* ---- Memory of the library's own, which no trace sees: heap.c ----------------------------- */
+
+/* A block of zeros; NULL with ENOMEM. */
+void *library_take(size_t size);
+void library_give(void *block);
+
 /* ---- Streams: stream.c ------------------------------------------------------------------- */
 
 /* Puts bytes into a stream's buffer; whole buffers are written. False on error. */
@@ -78,16 +86,39 @@ bool library_put_end(struct library_stream *stream);
 
 /* The next byte, or EOF. */
 int library_get(struct library_stream *stream);
-void library_unget(struct library_stream *stream, int c);
+/* Gives one back, to be the next; false if there is no room for it. */
+bool library_unget(struct library_stream *stream, int c);
 
-/* Writes what all streams hold. */
-void library_flush_all(void);
+/* Writes what a stream holds, or gives the offset back by what it has read and not handed on. */
+bool library_flush(struct library_stream *stream);
+
+/* Writes what all streams hold; with `inputs` also gives offsets back. */
+void library_flush_all(bool inputs);
 
 /* In a child: nobody else's reads and writes are under way any more. */
 void library_streams_alone(void);
 
+/* All streams, closed ones too: the first after NULL, NULL after the last. */
+struct library_stream *library_stream_next(struct library_stream *stream);
+
 /* Writes all bytes to a descriptor, whatever pieces it takes them in. */
 bool library_write(int descriptor, const char *bytes, size_t count);
+
+/* A new stream on a descriptor (-1: none), for STREAM_READ, STREAM_WRITE or both; NULL: ENOMEM. */
+struct library_stream *library_stream_open(int descriptor, unsigned may);
+
+/* What open's flags are for a mode like "r+": -1 and EINVAL for others. And what a stream may. */
+int library_mode_flags(const char *mode);
+unsigned library_flags_may(int flags);
+
+/* Moves the place at which a stream's descriptor or memory is read and written. */
+long library_seek(struct library_stream *stream, long offset, int whence);
+
+/* A stream's memory: memory_stream.c. */
+ssize_t library_memory_read(struct library_memory *memory, char *to, size_t size);
+bool library_memory_write(struct library_memory *memory, const char *bytes, size_t count);
+long library_memory_seek(struct library_memory *memory, long offset, int whence);
+void library_memory_close(struct library_memory *memory);
 
 /* ---- Formats: format.c, scan.c ----------------------------------------------------------- */
 

@@ -7,7 +7,7 @@
 #include "abi.h"
 
 /* Bytes that a link reserves for struct library at a slot's start. */
-enum { LIBRARY_SIZE = sizeof(void *) == 8 ? 3072 : 2304 };
+enum { LIBRARY_SIZE = sizeof(void *) == 8 ? 3584 : 2560 };
 
 enum {
     LIBRARY_CELL = 8, /* bytes of each variable of data.def */
@@ -18,23 +18,35 @@ enum {
     LIBRARY_OUTPUT = 1024, /* buffer of standard output */
     LIBRARY_INPUT = 256,   /* of standard input */
     LIBRARY_MESSAGE = 128, /* of standard error */
+    LIBRARY_BACKS = 8,     /* that ungetc takes in a row */
 };
 
 enum library_mode { MODE_UNKNOWN, MODE_FULL, MODE_LINE, MODE_NONE };
+
+enum { STREAM_READ = 1, STREAM_WRITE = 2 };
 
 /* A FILE. Its buffer, printing: bytes from `start` to `end` are not written yet; before `start` lie
    those that some thread's write is about to take (`writing` of them are under way), so they must
    stay where they are. Reading: bytes from `start` to `end` are not taken yet. */
 struct library_stream {
-    int descriptor;
-    uint8_t mode; /* enum library_mode */
+    int descriptor; /* -1: none */
+    uint8_t mode;   /* enum library_mode */
+    uint8_t may;    /* STREAM_READ, STREAM_WRITE, or both; 0: closed */
+    uint8_t doing;  /* the one for which the buffer is used; 0: neither yet */
+    uint8_t append; /* what it writes goes to the end */
     uint8_t end_of_file, failed;
     uint8_t reading; /* a read into the buffer is under way */
     uint8_t writing;
-    uint8_t has_back; /* ungetc gave it `back` */
-    unsigned char back;
+    uint8_t backs; /* characters that ungetc gave back, the last one first */
+    unsigned char back[LIBRARY_BACKS];
     unsigned start, end, size;
-    char *buffer; /* NULL until the stream is used */
+    unsigned room;                 /* bytes of the buffer that the library gave it, behind it */
+    char *buffer;                  /* NULL until the stream is used */
+    struct library_memory *memory; /* what it reads and writes instead of a descriptor */
+    struct thread_block *owner;    /* who has it by flockfile, `holds` times */
+    unsigned holds;
+    int child; /* popen's: the process at the other end; otherwise 0 */
+    struct library_stream *next;
 };
 
 struct library_handler {
@@ -72,6 +84,10 @@ struct library {
     uint32_t random_seeded, random_place;
     uint32_t random[LIBRARY_RANDOM];
 
+    /* temporary.c */
+    unsigned temporary_names;
+    char temporary_name[20];
+
     /* string.c, text.c */
     char *token_rest;
     char unknown[32]; /* "Unknown error N" */
@@ -81,6 +97,7 @@ struct library {
 
     /* stream.c */
     struct library_stream streams[LIBRARY_STREAMS];
+    struct library_stream *more_streams; /* also closed ones, for the next fopen */
     char input[LIBRARY_INPUT];
     char output[LIBRARY_OUTPUT];
     char message[LIBRARY_MESSAGE];

@@ -1,5 +1,6 @@
 /* The printf family: where the text goes. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "internal.h"
 
@@ -136,6 +137,63 @@ int sprintf(char *to, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     int total = vsprintf(to, format, arguments);
+    va_end(arguments);
+    return total;
+}
+
+/* ---- Into a new block -------------------------------------------------------------------- */
+
+struct block_sink {
+    struct sink sink;
+    char *bytes; /* the library's own, until all is there */
+    size_t held, room;
+};
+
+static bool gather(struct sink *sink, const char *bytes, size_t count)
+{
+    struct block_sink *block = (struct block_sink *)sink;
+    if (block->held + count > block->room) {
+        size_t room = 2 * (block->held + count);
+        char *larger = library_take(room);
+        if (!larger)
+            return false;
+        if (block->held)
+            __builtin_memcpy(larger, block->bytes, block->held);
+        library_give(block->bytes);
+        block->bytes = larger;
+        block->room = room;
+    }
+    __builtin_memcpy(block->bytes + block->held, bytes, count);
+    block->held += count;
+    return true;
+}
+
+int vasprintf(char **text, const char *format, va_list arguments)
+{
+    struct block_sink block;
+    block.sink.take = gather;
+    block.sink.total = block.sink.held = 0;
+    block.sink.failed = false;
+    block.bytes = NULL;
+    block.held = block.room = 0;
+    int total = library_format(&block.sink, format, arguments);
+    char *result = total < 0 ? NULL : malloc((size_t)total + 1);
+    if (result) {
+        struct memory_sink to = {.to = result, .room = (size_t)total};
+        store(&to.sink, block.bytes, block.held);
+        set_string_byte(to.to, 0);
+        announce_write(text, sizeof *text);
+        *text = result;
+    }
+    library_give(block.bytes);
+    return result ? total : -1;
+}
+
+int asprintf(char **text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int total = vasprintf(text, format, arguments);
     va_end(arguments);
     return total;
 }

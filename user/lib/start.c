@@ -113,7 +113,7 @@ void exit(int status)
         function();
         library_caller_restore(caller);
     }
-    library_flush_all();
+    library_flush_all(true);
     _exit(status);
 }
 

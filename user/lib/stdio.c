@@ -77,10 +77,20 @@ int getchar(void) { return library_get(stdin); }
 
 int ungetc(int c, FILE *stream)
 {
-    if (c == EOF || stream->has_back)
-        return EOF;
-    library_unget(stream, c);
-    return (unsigned char)c;
+    return library_unget(stream, c == EOF ? c : (unsigned char)c) ? (unsigned char)c : EOF;
+}
+
+/* Whatever its length: who calls it has to know what comes. */
+char *gets(char *to);
+char *gets(char *to)
+{
+    int length = 0, c;
+    while ((c = library_get(stdin)) != EOF && c != '\n')
+        set_string_byte(to + length++, (char)c);
+    if (c == EOF && (length == 0 || stdin->failed))
+        return NULL;
+    set_string_byte(to + length, 0);
+    return to;
 }
 
 char *fgets(char *to, int size, FILE *stream)
@@ -96,7 +106,7 @@ char *fgets(char *to, int size, FILE *stream)
         if (c == '\n')
             break;
     }
-    if (length == 0 && size > 1)
+    if ((length == 0 && size > 1) || (stream->failed && length == 0))
         return NULL;
     set_string_byte(to + length, 0);
     return to;
@@ -130,12 +140,14 @@ int setvbuf(FILE *stream, char *buffer, int mode, size_t size)
 {
     if (mode < _IOFBF || mode > _IONBF)
         return (int)library_fail(K_EINVAL);
-    if (stream->end != stream->start || stream->writing || stream->reading)
-        return (int)library_fail(K_EINVAL);
+    if (stream->doing == STREAM_WRITE)
+        library_flush(stream);
     stream->mode = (uint8_t)(MODE_FULL + mode);
-    if (buffer && size > 0 && mode != _IONBF) {
+    bool empty = stream->start == stream->end && !stream->writing && !stream->reading;
+    if (empty && buffer && size > 0 && mode != _IONBF) {
         stream->buffer = buffer;
         stream->size = size > 65536 ? 65536 : (unsigned)size;
+        stream->start = stream->end = 0;
     }
     return 0;
 }
@@ -143,6 +155,11 @@ int setvbuf(FILE *stream, char *buffer, int mode, size_t size)
 void setbuf(FILE *stream, char *buffer)
 {
     setvbuf(stream, buffer, buffer ? _IOFBF : _IONBF, BUFSIZ);
+}
+
+void setbuffer(FILE *stream, char *buffer, size_t size)
+{
+    setvbuf(stream, buffer, buffer ? _IOFBF : _IONBF, size);
 }
 
 void setlinebuf(FILE *stream) { setvbuf(stream, NULL, _IOLBF, 0); }
@@ -157,4 +174,55 @@ void clearerr(FILE *stream)
     stream->failed = 0;
 }
 
-int fileno(FILE *stream) { return stream->descriptor; }
+int fileno(FILE *stream)
+{
+    return stream->descriptor < 0 ? (int)library_fail(K_EBADF) : stream->descriptor;
+}
+
+/* ---- Keeping others out ------------------------------------------------------------------ */
+
+int ftrylockfile(FILE *stream)
+{
+    if (stream->owner && stream->owner != user_info.thread)
+        return -1;
+    stream->owner = user_info.thread;
+    stream->holds++;
+    return 0;
+}
+
+void flockfile(FILE *stream)
+{
+    while (ftrylockfile(stream) != 0)
+        library_call(SYS_sched_yield);
+}
+
+void funlockfile(FILE *stream)
+{
+    if (stream->owner == user_info.thread && --stream->holds == 0)
+        stream->owner = NULL;
+}
+
+/* No call here gives way within a character or a piece, so these are the same. */
+int getc_unlocked(FILE *stream) { return fgetc(stream); }
+int getchar_unlocked(void) { return getchar(); }
+int putc_unlocked(int c, FILE *stream) { return fputc(c, stream); }
+int putchar_unlocked(int c) { return putchar(c); }
+int fgetc_unlocked(FILE *stream) { return fgetc(stream); }
+int fputc_unlocked(int c, FILE *stream) { return fputc(c, stream); }
+char *fgets_unlocked(char *to, int size, FILE *stream) { return fgets(to, size, stream); }
+int fputs_unlocked(const char *text, FILE *stream) { return fputs(text, stream); }
+int fflush_unlocked(FILE *stream) { return fflush(stream); }
+int feof_unlocked(FILE *stream) { return feof(stream); }
+int ferror_unlocked(FILE *stream) { return ferror(stream); }
+void clearerr_unlocked(FILE *stream) { clearerr(stream); }
+int fileno_unlocked(FILE *stream) { return fileno(stream); }
+
+size_t fread_unlocked(void *to, size_t size, size_t count, FILE *stream)
+{
+    return fread(to, size, count, stream);
+}
+
+size_t fwrite_unlocked(const void *from, size_t size, size_t count, FILE *stream)
+{
+    return fwrite(from, size, count, stream);
+}

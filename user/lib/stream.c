@@ -17,37 +17,50 @@ void *memcpy(void *restrict to, const void *restrict from, size_t size);
 void *memmove(void *to, const void *from, size_t size);
 void *memset(void *to, int c, size_t size);
 
-static void set_up(struct library_stream *stream, int descriptor, char *buffer, unsigned size)
-{
-    stream->descriptor = descriptor;
-    if (!stream->buffer) {
-        stream->buffer = buffer;
-        stream->size = size;
-    }
-}
-
 /* FILE *stdin, *stdout, *stderr: numbers 0 to 2. */
 struct library_stream *__stream(int number);
 struct library_stream *__stream(int number)
 {
+    static const struct {
+        unsigned may, offset, size;
+    } begin[] = {
+        {STREAM_READ, offsetof(struct library, input), LIBRARY_INPUT},
+        {STREAM_WRITE, offsetof(struct library, output), LIBRARY_OUTPUT},
+        {STREAM_WRITE, offsetof(struct library, message), LIBRARY_MESSAGE},
+    };
     struct library_stream *stream = &lib->streams[number];
     if (stream->buffer)
         return stream;
-    if (number == STDIN_FILENO)
-        set_up(stream, number, lib->input, sizeof lib->input);
-    else if (number == STDOUT_FILENO)
-        set_up(stream, number, lib->output, sizeof lib->output);
-    else
-        set_up(stream, number, lib->message, sizeof lib->message);
+    stream->descriptor = number;
+    stream->may = (uint8_t)begin[number].may;
+    stream->buffer = (char *)lib + begin[number].offset;
+    stream->size = begin[number].size;
     if (number == STDERR_FILENO)
         stream->mode = MODE_NONE;
     return stream;
 }
 
+struct library_stream *library_stream_next(struct library_stream *stream)
+{
+    if (!stream)
+        return &lib->streams[0];
+    if (stream >= lib->streams && stream < &lib->streams[LIBRARY_STREAMS - 1])
+        return stream + 1;
+    return stream == &lib->streams[LIBRARY_STREAMS - 1] ? lib->more_streams : stream->next;
+}
+
 static void choose_mode(struct library_stream *stream)
 {
     if (stream->mode == MODE_UNKNOWN)
-        stream->mode = library_call(SYS_isatty, stream->descriptor) > 0 ? MODE_LINE : MODE_FULL;
+        stream->mode =
+            library_call(SYS_isatty, stream->descriptor) > 0 ? MODE_LINE : MODE_FULL;
+}
+
+/* Who has a stream by flockfile keeps all others out. */
+static void wait_for_owner(const struct library_stream *stream)
+{
+    while (stream->owner && stream->owner != user_info.thread)
+        library_call(SYS_sched_yield);
 }
 
 bool library_write(int descriptor, const char *bytes, size_t count)
@@ -60,6 +73,26 @@ bool library_write(int descriptor, const char *bytes, size_t count)
         count -= (size_t)taken;
     }
     return true;
+}
+
+/* ---- What is behind a buffer -------------------------------------------------------------- */
+
+static bool write_bytes(const struct library_stream *stream, const char *bytes, size_t count)
+{
+    return stream->memory ? library_memory_write(stream->memory, bytes, count)
+                          : library_write(stream->descriptor, bytes, count);
+}
+
+static ssize_t read_bytes(const struct library_stream *stream, char *to, size_t size)
+{
+    return stream->memory ? library_memory_read(stream->memory, to, size)
+                          : read(stream->descriptor, to, size);
+}
+
+long library_seek(struct library_stream *stream, long offset, int whence)
+{
+    return stream->memory ? library_memory_seek(stream->memory, offset, whence)
+                          : lseek(stream->descriptor, offset, whence);
 }
 
 /* ---- Printing ---------------------------------------------------------------------------- */
@@ -85,7 +118,7 @@ static bool write_out(struct library_stream *stream, unsigned until)
         return true;
     stream->start = until;
     stream->writing++;
-    bool well = library_write(stream->descriptor, stream->buffer + from, until - from);
+    bool well = write_bytes(stream, stream->buffer + from, until - from);
     stream->writing--;
     if (!well)
         stream->failed = 1;
@@ -93,9 +126,48 @@ static bool write_out(struct library_stream *stream, unsigned until)
     return well;
 }
 
+/* Takes back what has been read ahead, if that can be done: what is read next, by whomever, is what
+   this stream would have read. True if nothing is left in the buffer. */
+static bool give_back(struct library_stream *stream)
+{
+    int *error = &user_info.thread->errno_, before = *error;
+    long ahead = (long)(stream->end - stream->start);
+    if (stream->reading)
+        return false;
+    if (ahead > 0 && library_seek(stream, -ahead, SEEK_CUR) < 0) {
+        *error = before;
+        return false;
+    }
+    memset(stream->buffer, 0, stream->end);
+    stream->start = stream->end = 0;
+    return true;
+}
+
+/* Has the stream begin to read or to write, as `what` says; false if it may not. */
+static bool begin(struct library_stream *stream, unsigned what)
+{
+    wait_for_owner(stream);
+    if (!(stream->may & what)) {
+        stream->failed = 1;
+        library_fail(K_EBADF);
+        return false;
+    }
+    if (stream->doing == what)
+        return true;
+    choose_mode(stream);
+    if (stream->doing == STREAM_WRITE)
+        write_out(stream, stream->end);
+    if (stream->doing == STREAM_READ && !give_back(stream))
+        stream->start = stream->end = 0;
+    stream->backs = 0;
+    stream->doing = (uint8_t)what;
+    return true;
+}
+
 bool library_put(struct library_stream *stream, const char *bytes, size_t count)
 {
-    choose_mode(stream);
+    if (!begin(stream, STREAM_WRITE))
+        return false;
     while (count > 0) {
         unsigned room = stream->size - stream->end, now = count < room ? (unsigned)count : room;
         memcpy(stream->buffer + stream->end, bytes, now);
@@ -107,7 +179,7 @@ bool library_put(struct library_stream *stream, const char *bytes, size_t count)
         if (!write_out(stream, stream->end))
             return false;
         if (stream->end == stream->size) { /* others' writes are under way: pass it by */
-            if (!library_write(stream->descriptor, bytes, count)) {
+            if (!write_bytes(stream, bytes, count)) {
                 stream->failed = 1;
                 return false;
             }
@@ -120,7 +192,7 @@ bool library_put(struct library_stream *stream, const char *bytes, size_t count)
 bool library_put_end(struct library_stream *stream)
 {
     unsigned until = stream->end;
-    if (stream->mode == MODE_FULL)
+    if (stream->mode == MODE_FULL || stream->doing != STREAM_WRITE)
         return true;
     if (stream->mode == MODE_LINE)
         while (until > stream->start && stream->buffer[until - 1] != '\n')
@@ -128,35 +200,41 @@ bool library_put_end(struct library_stream *stream)
     return write_out(stream, until);
 }
 
-static bool is_input(const struct library_stream *stream)
+bool library_flush(struct library_stream *stream)
 {
-    return stream == &lib->streams[STDIN_FILENO];
+    if (stream->doing == STREAM_WRITE)
+        return write_out(stream, stream->end);
+    if (stream->doing == STREAM_READ && give_back(stream))
+        stream->backs = 0;
+    return true;
+}
+
+void library_flush_all(bool inputs)
+{
+    struct library_stream *stream = NULL;
+    while ((stream = library_stream_next(stream)) != NULL)
+        if (stream->doing == STREAM_WRITE || inputs)
+            library_flush(stream);
 }
 
 int fflush(struct library_stream *stream);
 int fflush(struct library_stream *stream)
 {
-    if (!stream)
-        library_flush_all();
-    else if (!is_input(stream) && !write_out(stream, stream->end))
-        return -1;
+    if (stream)
+        return library_flush(stream) ? 0 : -1;
+    library_flush_all(false);
     return 0;
-}
-
-void library_flush_all(void)
-{
-    for (int i = 0; i < LIBRARY_STREAMS; i++)
-        if (!is_input(&lib->streams[i]))
-            write_out(&lib->streams[i], lib->streams[i].end);
 }
 
 void library_streams_alone(void)
 {
-    for (int i = 0; i < LIBRARY_STREAMS; i++) {
-        struct library_stream *stream = &lib->streams[i];
+    struct library_stream *stream = NULL;
+    while ((stream = library_stream_next(stream)) != NULL) {
         stream->reading = 0;
         stream->writing = 0;
-        if (!is_input(stream) && stream->buffer)
+        if (stream->owner != user_info.thread)
+            stream->owner = NULL;
+        if (stream->doing == STREAM_WRITE)
             tidy(stream);
     }
 }
@@ -167,7 +245,7 @@ void library_streams_alone(void)
 static int read_one(struct library_stream *stream)
 {
     unsigned char byte;
-    ssize_t count = read(stream->descriptor, &byte, 1);
+    ssize_t count = read_bytes(stream, (char *)&byte, 1);
     if (count == 1)
         return byte;
     if (count < 0)
@@ -182,12 +260,11 @@ static int read_one(struct library_stream *stream)
 static bool fill(struct library_stream *stream)
 {
     struct library_stream *output = &lib->streams[STDOUT_FILENO];
-    choose_mode(stream);
-    if (stream->mode != MODE_FULL && output->mode == MODE_LINE)
+    if (stream->mode != MODE_FULL && output->doing == STREAM_WRITE && output->mode == MODE_LINE)
         write_out(output, output->end);
     stream->reading = 1;
     ssize_t count =
-        read(stream->descriptor, stream->buffer, stream->mode == MODE_NONE ? 1 : stream->size);
+        read_bytes(stream, stream->buffer, stream->mode == MODE_NONE ? 1 : stream->size);
     stream->reading = 0;
     stream->start = 0;
     stream->end = count > 0 ? (unsigned)count : 0;
@@ -200,10 +277,10 @@ static bool fill(struct library_stream *stream)
 
 int library_get(struct library_stream *stream)
 {
-    if (stream->has_back) {
-        stream->has_back = 0;
-        return stream->back;
-    }
+    if (!begin(stream, STREAM_READ))
+        return -1;
+    if (stream->backs)
+        return stream->back[--stream->backs];
     if (stream->end_of_file)
         return -1;
     if (stream->start == stream->end) {
@@ -220,11 +297,11 @@ int library_get(struct library_stream *stream)
     return c;
 }
 
-void library_unget(struct library_stream *stream, int c)
+bool library_unget(struct library_stream *stream, int c)
 {
-    if (c < 0)
-        return;
-    stream->has_back = 1;
-    stream->back = (unsigned char)c;
+    if (c < 0 || stream->backs == LIBRARY_BACKS || !begin(stream, STREAM_READ))
+        return false;
+    stream->back[stream->backs++] = (unsigned char)c;
     stream->end_of_file = 0;
+    return true;
 }
