@@ -88,7 +88,9 @@ static char *on_line(struct report *report, const struct record *record)
     if (record->size == OBJECT_NONE)
         return made(" since tick %" PRIu64, record->value);
     names_object(report->names, record->thread, record->size, record->address, text);
-    const char *what = record->size == OBJECT_CHILD ? "the end of " : "";
+    const char *what = record->size == OBJECT_CHILD   ? "the end of "
+                       : record->size == OBJECT_VFORK ? "exec or the end of "
+                                                      : "";
     bool any = record->size == OBJECT_CHILD && (int64_t)record->address <= 0;
     return made(" for %s%s%s since tick %" PRIu64, what, any ? "a " : "", text, record->value);
 }
