@@ -217,6 +217,9 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
     case EVENT_FAILED:
         fprintf(to, " %s %s", names_call(record->size), names_error(record->value));
         break;
+    case EVENT_SIGNAL:
+        fprintf(to, " %s", names_signal(record->size));
+        break;
     case EVENT_FAULT:
         names_touched(tracer->names, record, text);
         fprintf(to, " %s %s", names_signal(record->size), text);

@@ -69,6 +69,15 @@ enum {
     K_SEMVMX = 32767, K_SEM_VALUE_MAX = 0x7fffffff,
     K_CLOCK_REALTIME = 0, K_CLOCK_MONOTONIC = 1,
     K_MQ_PRIO_MAX = 32768,
+    K_SIG_DFL = 0, K_SIG_IGN = 1,
+    K_SIG_BLOCK = 0, K_SIG_UNBLOCK = 1, K_SIG_SETMASK = 2,
+    K_SA_NOCLDSTOP = 1, K_SA_NOCLDWAIT = 2, K_SA_SIGINFO = 4, K_SA_RESTART = 0x10000000,
+    K_SA_NODEFER = 0x40000000, K_SA_RESETHAND = (int)0x80000000,
+    K_SI_USER = 0, K_SI_KERNEL = 0x80, K_SI_QUEUE = -1, K_SI_TKILL = -6,
+    K_CLD_EXITED = 1, K_CLD_KILLED = 2, K_CLD_STOPPED = 5, K_CLD_CONTINUED = 6,
+    K_SEGV_MAPERR = 1, K_FPE_INTDIV = 1, K_ILL_ILLOPC = 1, K_BUS_ADRALN = 1, K_TRAP_BRKPT = 1,
+    K_ITIMER_REAL = 0, K_UID = 1000, /* the one user, and its group */
+    K_P_ALL = 0, K_P_PID = 1, K_P_PGID = 2, K_WSTOPPED = 2, K_WEXITED = 4, K_WNOWAIT = 0x01000000,
 };
 
 /* Sockets. */
@@ -137,6 +146,23 @@ struct k_shmid_ds {
 struct k_mq_attr { long mq_flags, mq_maxmsg, mq_msgsize, mq_curmsgs; };
 
 struct k_counts { unsigned calls, switches, copied, ticks; };
+struct k_itimerval { struct k_timeval it_interval, it_value; };
+
+/* Signals. In a set, signal n is bit n - 1. */
+struct k_sigset { unsigned long long bits; };
+struct k_sigaction { uintptr_t handler; struct k_sigset mask; int flags; };
+struct k_siginfo {
+    int si_signo, si_errno, si_code, si_pid; unsigned si_uid; int si_status;
+    uintptr_t si_addr, si_value;
+};
+
+/* A handler's call, on the stack of the thread that makes it: the library calls the handler, and then
+   sigreturn with the address of this, for the kernel has put above it what it interrupted. */
+struct handler_call {
+    uintptr_t handler;
+    int with_info; /* SA_SIGINFO */
+    struct k_siginfo info;
+};
 
 /* A semaphore in user memory, all its state: P, V and sem_* are one operation each on `value`. */
 struct k_sem { int value; };

@@ -49,6 +49,10 @@ void arch_context_init(struct context *context, uintptr_t entry, uintptr_t sp, u
 /* The interrupted system call of `context` will return `value`. */
 void arch_context_result(struct context *context, intptr_t value);
 
+/* Makes `context` what `saved` says, which was one once but has been in a program's hands since: only
+   what a program may have in its registers is taken. */
+void arch_context_restore(struct context *context, const struct context *saved);
+
 /* The stack pointer of a saved context: what lies below it is dead. */
 uintptr_t arch_context_sp(const struct context *context);
 
@@ -69,6 +73,9 @@ bool arch_in_library(uintptr_t pc);
 
 /* Where a thread begins: the library's start-up; thread_block->entry says what it runs. */
 extern void library_start(void);
+
+/* Where a thread begins that runs a handler; its argument: a struct handler_call. */
+extern void library_signal(void);
 
 /* memcpy and memset, as fast as the machine can: for images and buffers. No overlap. */
 void arch_copy(void *to, const void *from, size_t length);

@@ -20,7 +20,7 @@ static void check_thread(const struct thread *t)
 {
     bool ready = set_has(machine.ready.word, thread_index(t));
     CHECK(t->state == STATE_FREE || t->state == STATE_READY || t->state == STATE_WAITING);
-    CHECK(ready == (t->state == STATE_READY));
+    CHECK(ready == (t->state == STATE_READY && !process_of(t)->stopped));
     if (t->state == STATE_FREE)
         return;
     CHECK(t->process > INIT && t->process < PROCESSES);
@@ -65,6 +65,9 @@ static void check_line(void)
             deadline = t->wait.deadline;
         last = thread_index(t);
     }
+    for (const struct process *p = machine.processes; p < machine.processes + PROCESSES; p++)
+        if (p->alarm && p->alarm < deadline)
+            deadline = p->alarm;
     CHECK(waiting == 0);
     CHECK(machine.line_end == last);
     CHECK(machine.flags & BOOT_CLOCK_FREE || machine.deadline == deadline);

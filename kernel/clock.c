@@ -23,21 +23,43 @@ void clock_update(void)
     machine.deadline = machine.hangup;
     if (first && !is_free() && first->wait.deadline < machine.deadline)
         machine.deadline = first->wait.deadline;
+    const struct process *p = alarm_first();
+    if (p && !is_free() && p->alarm < machine.deadline)
+        machine.deadline = p->alarm;
 }
 
 void clock_fire_one(struct thread *t)
 {
+    if (t->state != STATE_WAITING || !t->wait.timed) {
+        alarm_fire(process_of(t));
+        return;
+    }
     intptr_t result = t->wait.on_timeout;
     if (tracing())
         trace(EVENT_TIMEOUT, t, 0, 0, 0);
     wait_end(t, result);
 }
 
+/* Fires what is due first, a waiter's timer or an alarm, if it is due by that tick. */
+static bool fire_first(uint64_t by)
+{
+    struct thread *t = earliest();
+    struct process *p = alarm_first();
+    if (t && p && p->alarm < t->wait.deadline)
+        t = 0;
+    if (t && t->wait.deadline <= by)
+        clock_fire_one(t);
+    else if (!t && p && p->alarm <= by)
+        alarm_fire(p);
+    else
+        return false;
+    return true;
+}
+
 void clock_fire(void)
 {
-    struct thread *t;
-    while (!is_free() && (t = earliest()) && t->wait.deadline <= machine.tick)
-        clock_fire_one(t);
+    while (!is_free() && fire_first(machine.tick))
+        ;
     if (machine.tick >= machine.hangup) {
         machine.hangup = UINT64_MAX;
         process_hang_up();
@@ -47,11 +69,10 @@ void clock_fire(void)
 
 bool clock_jump(void)
 {
-    struct thread *t = earliest();
-    if (!t)
+    if (!earliest() && !alarm_first())
         return false;
     if (is_free()) {
-        clock_fire_one(t);
+        fire_first(UINT64_MAX);
     } else {
         machine.slept += machine.deadline - machine.tick;
         machine.tick = machine.deadline;
@@ -61,7 +82,7 @@ bool clock_jump(void)
 }
 
 /* Rounded up: a sleep is never shorter than asked for. */
-static int64_t ticks_of(const struct k_timespec *time)
+int64_t clock_ticks_of(const struct k_timespec *time)
 {
     if (time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000)
         return -K_EINVAL;
@@ -75,7 +96,7 @@ static int64_t ticks_of(const struct k_timespec *time)
 int64_t clock_ticks(struct thread *t, uintptr_t timespec)
 {
     struct k_timespec time;
-    return user_read(t, &time, timespec, sizeof time) ? -K_EFAULT : ticks_of(&time);
+    return user_read(t, &time, timespec, sizeof time) ? -K_EFAULT : clock_ticks_of(&time);
 }
 
 int64_t clock_date(struct thread *t, uintptr_t timespec)
@@ -85,7 +106,7 @@ int64_t clock_date(struct thread *t, uintptr_t timespec)
         return -K_EFAULT;
     bool past = time.tv_sec < BOOT_DATE;
     time.tv_sec = past ? 0 : time.tv_sec - BOOT_DATE;
-    int64_t ticks = ticks_of(&time);
+    int64_t ticks = clock_ticks_of(&time);
     return past && ticks > 0 ? 0 : ticks;
 }
 
@@ -106,6 +127,19 @@ intptr_t sys_usleep(struct thread *t, const uintptr_t *a)
 {
     const int64_t a_tick = NANOSECONDS_PER_TICK / 1000;
     return sleep_for(t, ((int64_t)(unsigned)a[0] + a_tick - 1) / a_tick);
+}
+
+intptr_t clock_remaining(struct thread *t)
+{
+    uint64_t ticks = t->wait.deadline > machine.tick ? t->wait.deadline - machine.tick : 0;
+    if (t->announced.number == SYS_sleep)
+        return (intptr_t)((ticks + TICKS_PER_SECOND / 2) / TICKS_PER_SECOND);
+    struct k_timespec rest = {
+        .tv_sec = (long)(ticks / TICKS_PER_SECOND),
+        .tv_nsec = (long)(ticks % TICKS_PER_SECOND) * NANOSECONDS_PER_TICK,
+    };
+    uintptr_t to = t->announced.args[1];
+    return to && user_write(t, to, &rest, sizeof rest) ? -K_EFAULT : -K_EINTR;
 }
 
 /* rem (a[1]) is written only when a signal ends the sleep early. */

@@ -122,6 +122,13 @@ static void prepare_pages(struct image *image, uint32_t from, uint32_t to)
             image->pages[page] = (uint16_t)(pool_take() + 1);
 }
 
+void image_prepare(struct image *image, uintptr_t from, uintptr_t to)
+{
+    uintptr_t base = slot_of(image)->base;
+    if (!is_in(image))
+        prepare_pages(image, (uint32_t)(from - base), (uint32_t)(to - base));
+}
+
 /* Calls `move` for each live part [from, to) of the image, as offsets. */
 static void each_live_part(struct image *image, void (*move)(struct image *, uint32_t, uint32_t))
 {

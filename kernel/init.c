@@ -28,6 +28,11 @@ static bool start_process(unsigned command, unsigned image, uintptr_t entry)
     }
     process_enter(p, INIT, command, image);
     p->first = true;
+    if (!c->firsts)
+        c->group = (uint16_t)pid_of(p);
+    p->group = c->group;
+    if (!c->background)
+        machine.foreground = c->group;
     files_console(p);
     thread_begin(t, p, (unsigned)stack, entry, argument, (size_t)room);
     trace_created(t, CREATED_PROGRAM);
@@ -113,6 +118,7 @@ void init_boot(void)
             .nice = (int8_t)commands[i].nice,
         };
     machine.processes[0].life = machine.processes[INIT].life = LIFE_ALIVE;
+    machine.processes[INIT].group = machine.processes[INIT].session = INIT;
     machine.next_number = 1;
     fs_boot();
     init_start();

@@ -43,6 +43,9 @@ static inline bool gives_way(const struct thread *t)
                          (call == SYS_sleep || call == SYS_usleep || call == SYS_nanosleep));
 }
 
+/* True if a system call is made in a step, not QUIET. */
+bool call_is_step(unsigned number);
+
 /* Begins the call of t, which cannot be completed now: t waits. */
 void begin(struct thread *t);
 
@@ -74,8 +77,6 @@ void process_enter_child(struct process *p, const struct thread *t, unsigned ima
 void trace_created(const struct thread *t, enum created how);
 /* Ends the process with a wait() status: all its threads, its descriptors; parents are told. */
 void process_end(struct process *p, int status);
-/* Sends a signal: its default action. */
-void signal_process(struct process *p, unsigned signal);
 /* Sends SIGHUP to the programs marked & that still go on. */
 void process_hang_up(void);
 static inline unsigned pid_of(const struct process *p) { return (unsigned)(p - machine.processes); }
@@ -83,9 +84,69 @@ static inline unsigned pid_of(const struct process *p) { return (unsigned)(p - m
 /* The entry of a dead process whose status nobody will ask for is free again. */
 void process_bury(struct process *p);
 
+/* ---- signal.c, signal_calls.c: signals --------------------------------------------------- */
+
+#define SIGNALS_ALL UINT32_C(0x7fffffff)
+#define SIGNALS_MASKABLE (SIGNALS_ALL & ~(signal_bit(K_SIGKILL) | signal_bit(K_SIGSTOP)))
+static inline uint32_t signal_bit(unsigned signal) { return UINT32_C(1) << (signal - 1); }
+static inline bool lives(const struct thread *t)
+{
+    return t->state == STATE_READY || t->state == STATE_WAITING;
+}
+
+/* Sends a signal, from the kernel. It may end the process or stop it: the caller must look whether
+   its thread still lives (STATE_FREE: give GONE). The thread whose call is being performed goes
+   into its handler when that call is over. */
+void signal_process(struct process *p, unsigned signal);
+/* The same, with who sent it and why. */
+void signal_send(struct process *p, const struct k_siginfo *info);
+void signal_send_thread(struct thread *t, const struct k_siginfo *info);
+/* t does what it must not: true if it goes on, in its handler; else its process has ended. */
+bool signal_fault(struct thread *t, unsigned signal, uintptr_t address);
+/* t, or each thread of p, takes the pending signals that it does not mask. */
+void signal_deliver(struct thread *t);
+void signal_settle(struct process *p);
+/* Takes a pending signal of the set for t: its number, 0 if there is none. */
+unsigned signal_take(struct thread *t, uint32_t among, struct k_siginfo *info);
+/* t's call waits with another mask, which a handler's end, or signal_resume, takes back. */
+void signal_suspend(struct thread *t, uint32_t mask);
+void signal_resume(struct thread *t);
+/* Whatever is pending of the set is not any more. */
+void signal_forget(struct process *p, uint32_t set);
+void signal_thread_ended(struct thread *t);
+/* The entry of an action that is not the default, NULL if there is none; of signal 0: a free one. */
+struct action *signal_action(struct process *p, unsigned signal);
+/* True if the signal does nothing to the process but, maybe, to let it continue. */
+bool signal_ignored(struct process *p, unsigned signal);
+/* A child's actions: its parent's. */
+void signal_inherit(struct process *child, const struct process *parent);
+/* exec: what was caught has its default again. */
+void signal_exec(struct process *p);
+/* Tells p's parent that p has ended, stopped or gone on (CLD_...). */
+void signal_child(struct process *p, int code, int status);
+/* True if nobody will ask how its children ended. */
+bool signal_children_vanish(struct process *parent);
+
+bool ready_sigwait(struct thread *t);
+
+/* ---- job.c: process groups, stopping ------------------------------------------------------- */
+
+void process_stop(struct process *p, unsigned signal);
+void process_continue(struct process *p);
+/* True if a process is in the group, or in the session. */
+bool group_exists(unsigned group);
+bool session_exists(unsigned session);
+
+/* ---- alarm.c -------------------------------------------------------------------------------- */
+
+/* The process whose alarm comes first, NULL if none is set; that alarm comes now. */
+struct process *alarm_first(void);
+void alarm_fire(struct process *p);
+
 /* ---- child.c: waiting for them ------------------------------------------------------------ */
 
 bool ready_wait(struct thread *t);
+bool ready_waitid(struct thread *t);
 
 /* ---- thread.c: what is scheduled ----------------------------------------------------------- */
 
@@ -389,6 +450,10 @@ void clock_fire(void);
 void clock_fire_one(struct thread *t);
 /* Jumps to the earliest deadline; false if there is none. */
 bool clock_jump(void);
+/* What a sleep that a signal ends gives: it has told how long it would have gone on. */
+intptr_t clock_remaining(struct thread *t);
+/* Ticks, rounded up, as a duration. */
+int64_t clock_ticks_of(const struct k_timespec *time);
 /* Finds the earliest deadline again after waiters came or left. */
 void clock_update(void);
 /* Ticks, rounded up, of a duration in user memory; -K_EFAULT, -K_EINVAL if it is none. */
@@ -427,6 +492,8 @@ uintptr_t image_brk(struct image *image, uintptr_t end);
 void image_reach(struct image *image, uintptr_t from, uintptr_t to);
 /* Copies into an image that is being made. */
 void image_write(struct image *image, uintptr_t to, const void *from, size_t length);
+/* Bytes below the stack pointer of a thread of the image will be written by image_write. */
+void image_prepare(struct image *image, uintptr_t from, uintptr_t to);
 /* Makes t the running one: brings its image in, sets user_info and protection. */
 void image_resume(struct thread *t);
 

@@ -60,9 +60,33 @@ struct thread {
     struct wait wait;
     struct held held[HELD];
 
+    /* signal.c: sets of signals */
+    uint32_t mask;              /* that have to wait */
+    uint32_t pending;           /* sent to this thread, not taken yet */
+    uint32_t mask_before;       /* sigsuspend: the mask that comes back */
+    bool suspended;             /* mask_before holds */
+
     /* semop.c: what a semop asked for when it began to wait */
     struct k_sembuf ops[SEM_OPS];
 };
+
+/* What a process does when a signal comes, where that is not the default. */
+struct action {
+    uintptr_t handler;          /* or K_SIG_DFL, K_SIG_IGN */
+    uint32_t mask;              /* signals that wait while the handler runs */
+    int flags;                  /* SA_... */
+    uint8_t signal;             /* 0: free entry */
+};
+
+/* What came with a pending signal. Only signal.c. */
+struct signal_info {
+    uint16_t process;           /* pid it was sent to; 0: free entry */
+    uint16_t thread;            /* the thread it was sent to: its number; 0: any of the process */
+    struct k_siginfo info;
+};
+
+/* What a parent has not been told yet by waitpid. */
+enum news { NEWS_NONE, NEWS_STOPPED, NEWS_CONTINUED };
 
 enum life { LIFE_NONE, LIFE_ALIVE, LIFE_ZOMBIE };
 
@@ -80,6 +104,19 @@ struct process {
 
     /* segment.c: what it may touch of shared memory, the latest first */
     uint16_t mappings;          /* or NOBODY */
+
+    /* job.c */
+    uint16_t group, session;    /* the pid of the process that began it */
+    uint8_t stopped;            /* by this signal: none of its threads goes on; 0: not */
+    uint8_t news;               /* enum news */
+
+    /* signal.c: sets of signals, and what they do */
+    uint32_t pending;           /* sent to the process, taken by no thread yet */
+    uint32_t ignored;
+    struct action actions[ACTIONS];
+
+    /* alarm.c: ticks; 0: none */
+    uint64_t alarm, alarm_interval;
 
     /* file.c: open file description of each descriptor, or NOBODY */
     uint16_t descriptors[DESCRIPTORS];
@@ -108,6 +145,7 @@ struct command {
     int status;                 /* of the first processes: the first that is not 0 */
     uint32_t argc, argv;        /* in the boot block */
     int8_t nice;
+    uint16_t group;             /* of its first processes */
 };
 
 enum file_kind {
@@ -339,6 +377,13 @@ extern struct machine {
     uint64_t switches;          /* from one thread to another */
     uint64_t random;            /* state of the generator */
     struct schedule schedule;
+
+    /* trap.c */
+    uint16_t acting;            /* the thread whose call is being performed, or NOBODY */
+
+    /* signal.c, job.c */
+    struct signal_info signal_infos[SIGNAL_INFOS];
+    uint16_t foreground;        /* the console's process group */
 
     /* wait.c */
     uint16_t line, line_end;    /* all waiters, in order of arrival */

@@ -6,7 +6,7 @@
 struct process *process_free(void)
 {
     for (unsigned pid = INIT + 1; pid < PROCESSES; pid++)
-        if (machine.processes[pid].life == LIFE_NONE) {
+        if (machine.processes[pid].life == LIFE_NONE && !group_exists(pid) && !session_exists(pid)) {
             high_water(HIGH_PROCESSES, pid + 1);
             return &machine.processes[pid];
         }
@@ -23,6 +23,11 @@ void process_enter(struct process *p, unsigned parent, unsigned command, unsigne
     p->threads = 0;
     p->status = 0;
     p->mappings = NOBODY;
+    p->group = machine.processes[parent].group;
+    p->session = machine.processes[parent].session;
+    p->stopped = p->news = 0;
+    p->alarm = p->alarm_interval = 0;
+    signal_inherit(p, &machine.processes[parent]);
 }
 
 void process_enter_child(struct process *p, const struct thread *t, unsigned image)
@@ -57,6 +62,19 @@ static void orphan_children(unsigned parent)
     }
 }
 
+/* Of a zombie its parent is told, unless nobody will ask for it. */
+static void bury_or_tell(struct process *p)
+{
+    struct process *parent = &machine.processes[p->parent];
+    int signal = p->status & 0x7f;
+    bool vanishes = p->parent == INIT || signal_children_vanish(parent);
+    if (vanishes)
+        p->life = LIFE_NONE;
+    signal_child(p, signal ? K_CLD_KILLED : K_CLD_EXITED, signal ? signal : p->status >> 8);
+    if (vanishes)
+        process_bury(p);
+}
+
 void process_end(struct process *p, int status)
 {
     p->status = status;
@@ -67,23 +85,15 @@ void process_end(struct process *p, int status)
         if (machine.threads[i].state != STATE_FREE && process_of(&machine.threads[i]) == p)
             thread_end(&machine.threads[i]);
     orphan_children(pid_of(p));
+    signal_forget(p, SIGNALS_ALL);
+    p->stopped = 0;
+    p->alarm = 0;
+    clock_update();
     p->life = LIFE_ZOMBIE;
     wait_changed();
-    if (p->parent == INIT)
-        process_bury(p);
+    bury_or_tell(p);
     if (p->first)
         command_ended(p);
-}
-
-void signal_process(struct process *p, unsigned signal)
-{
-    static const enum { TERMINATE, IGNORE, STOP, CONTINUE } action[SIGNALS] = {
-#define SIGNAL(name, number, what, text) [number] = what,
-#include "signals.def"
-#undef SIGNAL
-    };
-    if (action[signal] == TERMINATE)
-        process_end(p, (int)signal);
 }
 
 void process_hang_up(void)
@@ -124,6 +134,7 @@ intptr_t sys_spawn(struct thread *t, const uintptr_t *a)
         return stack;
     process_enter_child(p, t, process_of(t)->image);
     thread_begin(child, p, (unsigned)stack, a[0], (uintptr_t[]){a[1], 0}, 0);
+    child->mask = t->mask;
     trace_created(child, CREATED_SPAWN);
     return (intptr_t)pid_of(p);
 }
@@ -132,15 +143,6 @@ intptr_t sys__exit(struct thread *t, const uintptr_t *a)
 {
     process_end(process_of(t), (int)(a[0] & 0xff) << 8);
     return GONE;
-}
-
-intptr_t sys_raise(struct thread *t, const uintptr_t *a)
-{
-    if (a[0] == 0 || a[0] >= SIGNALS)
-        return -K_EINVAL;
-    struct process *p = process_of(t);
-    signal_process(p, (unsigned)a[0]);
-    return p->life == LIFE_ALIVE && t->state != STATE_FREE ? 0 : GONE;
 }
 
 intptr_t sys_getpid(struct thread *t, const uintptr_t *a)

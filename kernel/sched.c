@@ -4,7 +4,8 @@
 void sched_ready(struct thread *t)
 {
     t->state = STATE_READY;
-    set_add(machine.ready.word, thread_index(t));
+    if (!process_of(t)->stopped)
+        set_add(machine.ready.word, thread_index(t));
 }
 
 void sched_unready(struct thread *t)
@@ -21,7 +22,8 @@ static const uint32_t *enabled(uint32_t *space)
     for (unsigned i = 0; i < (THREADS + 31) / 32; i++)
         space[i] = 0;
     for (unsigned i = 0; i < THREADS; i++)
-        if (machine.threads[i].state != STATE_FREE && can_step(&machine.threads[i]))
+        if (lives(&machine.threads[i]) && !process_of(&machine.threads[i])->stopped &&
+            can_step(&machine.threads[i]))
             set_add(space, i);
     return space;
 }
@@ -30,7 +32,7 @@ static const uint32_t *enabled(uint32_t *space)
 static struct thread *not_announced(void)
 {
     for (unsigned i = 0; machine.flags & BOOT_WAKE_ANY && i < THREADS; i++)
-        if (machine.threads[i].state == STATE_READY && runs_on(&machine.threads[i]))
+        if (set_has(machine.ready.word, i) && runs_on(&machine.threads[i]))
             return &machine.threads[i];
     return 0;
 }

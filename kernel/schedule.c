@@ -138,7 +138,10 @@ static void repeat(const struct boot_entry *e, const uint32_t *among)
 static unsigned fire(const struct boot_entry *e)
 {
     unsigned i = whom(e);
-    if (i == NOBODY || machine.threads[i].state != STATE_WAITING || !machine.threads[i].wait.timed)
+    if (i == NOBODY)
+        misfit();
+    const struct thread *t = &machine.threads[i];
+    if ((t->state != STATE_WAITING || !t->wait.timed) && !process_of(t)->alarm)
         misfit();
     advance();
     return THREADS + i;

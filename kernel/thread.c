@@ -23,6 +23,8 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     t->nice = machine.commands[p->command].nice;
     t->running = false;
     t->lender = NOBODY;
+    t->mask = t->pending = 0;
+    t->suspended = false;
     t->announced.kind = TRAP_POINT;
     t->announced.number = OP_START;
     for (unsigned i = 0; i < HELD; i++)
@@ -72,6 +74,7 @@ void thread_enter_copy(struct thread *t, struct process *p, const struct thread 
     t->announced.sp = of->announced.sp;
     t->announced.fp = of->announced.fp;
     t->context = of->context;
+    t->mask = of->mask;
     arch_context_result(&t->context, 0);
 }
 
@@ -79,6 +82,7 @@ void thread_end(struct thread *t)
 {
     bool last = process_of(t)->threads == 1;
     trace(EVENT_EXIT, t, 0, (uint64_t)(unsigned)process_of(t)->status << 32 | t->process, last);
+    signal_thread_ended(t);
     if (t->state == STATE_WAITING)
         wait_leave(t);
     else

@@ -28,6 +28,11 @@ static const struct call *announced_call(const struct thread *t)
     return t->announced.kind == TRAP_SYSCALL ? &calls[t->announced.number] : 0;
 }
 
+bool call_is_step(unsigned number)
+{
+    return calls[number].way != QUIET;
+}
+
 bool can_perform(struct thread *t)
 {
     const struct call *call = announced_call(t);
@@ -62,12 +67,14 @@ static void finish(struct thread *t)
               t->announced.args[0], value_at(t), t->announced.size);
 }
 
-static void fault(struct thread *t, unsigned signal, uintptr_t address)
+/* True if t goes on, in its handler. */
+static bool fault(struct thread *t, unsigned signal, uintptr_t address)
 {
     t->running = false;
     trace(EVENT_FAULT, t, address, 0, signal);
-    process_end(process_of(t), (int)signal);
+    bool goes_on = signal_fault(t, signal, address);
     wait_settle();
+    return goes_on;
 }
 
 /* True if t goes on. */
@@ -78,10 +85,8 @@ static bool perform_point(struct thread *t)
     case OP_READ:
     case OP_WRITE:
     case OP_ATOMIC:
-        if (!user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ)) {
-            fault(t, K_SIGSEGV, point->args[0]);
-            return false;
-        }
+        if (!user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ))
+            return fault(t, K_SIGSEGV, point->args[0]);
         if (tracing() && point->number != OP_WRITE)
             trace(point->number == OP_READ ? EVENT_READ : EVENT_ATOMIC, t, point->args[0],
                   value_at(t), point->size);
@@ -118,45 +123,62 @@ static void trace_result(const struct thread *t, intptr_t result)
         trace(EVENT_FAILED, t, 0, (uint64_t)-result, t->announced.number);
 }
 
-/* True if t goes on. */
-static bool perform_call(struct thread *t)
+/* Signals to t wait until it is over. */
+static intptr_t act(struct thread *t)
+{
+    uint16_t before = machine.acting;
+    machine.acting = (uint16_t)thread_index(t);
+    intptr_t result = calls[t->announced.number].perform(t, t->announced.args);
+    machine.acting = before;
+    return result;
+}
+
+/* What t has announced is done: it has yet to run on. */
+static void announce_start(struct thread *t)
+{
+    t->announced.kind = TRAP_POINT;
+    t->announced.number = OP_START;
+}
+
+static void perform_call(struct thread *t)
 {
     if (t->state == STATE_READY)
         machine.calls++;
     if (tracing() && t->state == STATE_READY)
         trace_call(t);
-    intptr_t result = calls[t->announced.number].perform(t, t->announced.args);
+    intptr_t result = act(t);
     if (result == WAITING || result == GONE)
-        return false;
+        return;
     trace_result(t, result);
     arch_context_result(&t->context, result);
+    announce_start(t);
     if (t->state == STATE_WAITING) {
         wait_leave(t);
         sched_ready(t);
     }
-    return true;
 }
 
 void begin(struct thread *t)
 {
     if (tracing())
         trace_call(t);
-    calls[t->announced.number].perform(t, t->announced.args);
+    act(t);
 }
 
 void complete(struct thread *t)
 {
-    intptr_t result = calls[t->announced.number].perform(t, t->announced.args);
+    struct process *p = process_of(t);
+    intptr_t result = act(t);
     if (result != WAITING && result != GONE)
         wait_end(t, result);
+    signal_settle(p);
 }
 
 void wait_end(struct thread *t, intptr_t result)
 {
     trace_result(t, result);
     arch_context_result(&t->context, result);
-    t->announced.kind = TRAP_POINT;
-    t->announced.number = OP_START;
+    announce_start(t);
     wait_leave(t);
     sched_ready(t);
     if (tracing())
@@ -167,9 +189,12 @@ static bool perform(struct thread *t)
 {
     if (t->announced.kind == TRAP_POINT)
         return perform_point(t);
-    bool goes_on = perform_call(t);
+    struct process *p = process_of(t);
+    uint16_t number = t->number;
+    perform_call(t);
+    signal_settle(p);
     wait_settle();
-    return goes_on;
+    return t->number == number && runs_on(t) && set_has(machine.ready.word, thread_index(t));
 }
 
 /* Chooses until somebody goes on to run. */
@@ -183,6 +208,12 @@ static struct thread *go_on(void)
     if (machine.flags & BOOT_CHECK)
         kernel_check_step(next);
     return next;
+}
+
+static struct thread *settle_and_go_on(void)
+{
+    wait_settle();
+    return go_on();
 }
 
 /* True if its frames have left its stack, over the guard and into others': a switch would not keep
@@ -199,8 +230,11 @@ struct thread *kernel_trap(struct thread *current, const struct trap *trap)
     if (trap->kind == TRAP_SYSCALL) {
         bool known = trap->number < SYSCALLS;
         if (!known || calls[trap->number].way == QUIET) {
-            arch_context_result(&current->context,
-                                known ? calls[trap->number].perform(current, trap->args) : -K_ENOSYS);
+            intptr_t result =
+                known ? calls[trap->number].perform(current, trap->args) : -K_ENOSYS;
+            if (result == GONE)
+                return settle_and_go_on();
+            arch_context_result(&current->context, result);
             return current;
         }
     }
@@ -209,6 +243,8 @@ struct thread *kernel_trap(struct thread *current, const struct trap *trap)
         current->announced.pc = trap->pc;
         current->announced.sp = trap->sp;
         current->announced.fp = trap->fp;
+        announce_start(current);
+        machine.tick++; /* so that a handler which always returns to it comes to the limit */
         fault(current, wrong ? trap->number : K_SIGSEGV, wrong ? trap->args[0] : trap->sp);
     } else if (trap->kind != TRAP_IRQ) {
         current->announced = *trap;
@@ -224,7 +260,8 @@ struct thread *kernel_boot(const struct boot *boot)
     machine.quantum = boot->quantum ? boot->quantum : 1;
     machine.random = boot->seed;
     machine.deadline = machine.hangup = UINT64_MAX;
-    machine.line = machine.line_end = machine.resumed = machine.shared_image = NOBODY;
+    machine.line = machine.line_end = machine.resumed = machine.shared_image = machine.acting =
+        NOBODY;
     machine.turn = THREADS - 1; /* before that of the first */
     for (unsigned i = 0; i < SLOTS; i++)
         machine.resident[i] = NOBODY;

@@ -81,7 +81,7 @@ void wait_leave(struct thread *t)
 static struct thread *first_ready(void)
 {
     for (struct thread *t = waiter(machine.line); t; t = waiter(t->wait.next))
-        if (can_perform(t))
+        if (!process_of(t)->stopped && can_perform(t))
             return t;
     return 0;
 }

@@ -28,6 +28,16 @@ void arch_context_result(struct context *context, intptr_t value)
     context->r0 = (uint32_t)value;
 }
 
+/* Of xpsr: flags, and where it stood in a block of conditional instructions. */
+void arch_context_restore(struct context *context, const struct context *saved)
+{
+    const uint32_t flags = 0xfe00fc00;
+    *context = *saved;
+    context->sp &= ~(uint32_t)3;
+    context->pc &= ~(uint32_t)1;
+    context->xpsr = (context->xpsr & flags) | THUMB_STATE;
+}
+
 uintptr_t arch_context_sp(const struct context *context)
 {
     return context->sp;

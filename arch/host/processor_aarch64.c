@@ -106,6 +106,19 @@ void arch_context_result(struct context *context, intptr_t value)
     context->result = (uint64_t)value;
 }
 
+void arch_context_restore(struct context *context, const struct context *saved)
+{
+    const uint64_t flags = (uint64_t)0xf << 28; /* N, Z, C, V */
+    *context = *saved;
+    context->fpcr &= 0x7c00000;
+    if (context->interrupted) {
+        context->interrupted = 1;
+        context->sp = context->all[SP];
+        context->pc = context->all[PC];
+        context->all[PSTATE] &= flags;
+    }
+}
+
 uintptr_t arch_context_sp(const struct context *context)
 {
     return context->sp; /* the ABI of Linux has no red zone here */

@@ -82,6 +82,23 @@ void arch_context_result(struct context *context, intptr_t value)
     context->result = (uint64_t)value;
 }
 
+void arch_context_restore(struct context *context, const struct context *saved)
+{
+    enum { FLAGS = 0xcd5, ALWAYS = 0x202, MXCSR = 0xffff, MXCSR_AT = 24 };
+    uint32_t mxcsr;
+    *context = *saved;
+    context->mxcsr &= MXCSR;
+    if (!context->interrupted)
+        return;
+    context->interrupted = 1;
+    context->sp = context->all[REG_RSP];
+    context->pc = context->all[REG_RIP];
+    context->all[REG_EFL] = (context->all[REG_EFL] & FLAGS) | ALWAYS;
+    memcpy(&mxcsr, context->vectors + MXCSR_AT, sizeof mxcsr);
+    mxcsr &= MXCSR;
+    memcpy(context->vectors + MXCSR_AT, &mxcsr, sizeof mxcsr);
+}
+
 uintptr_t arch_context_sp(const struct context *context)
 {
     return context->interrupted ? context->sp - RED_ZONE : context->sp;

@@ -44,6 +44,11 @@ void arch_context_result(struct context *context, intptr_t value)
     context->registers[1] = (uintptr_t)value;
 }
 
+void arch_context_restore(struct context *context, const struct context *saved)
+{
+    *context = *saved;
+}
+
 uintptr_t arch_context_sp(const struct context *context)
 {
     return context->sp;

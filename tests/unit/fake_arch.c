@@ -85,6 +85,11 @@ void library_start(void)
     abort(); /* nobody runs it */
 }
 
+void library_signal(void)
+{
+    abort(); /* nobody runs it */
+}
+
 void arch_context_init(struct context *context, uintptr_t entry, uintptr_t sp, uintptr_t argument)
 {
     *context = (struct context){.entry = entry, .sp = sp & ~(uintptr_t)15, .argument = argument};
@@ -93,6 +98,11 @@ void arch_context_init(struct context *context, uintptr_t entry, uintptr_t sp, u
 void arch_context_result(struct context *context, intptr_t value)
 {
     context->result = value;
+}
+
+void arch_context_restore(struct context *context, const struct context *saved)
+{
+    *context = *saved;
 }
 
 uintptr_t arch_context_sp(const struct context *context)

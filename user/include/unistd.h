@@ -54,10 +54,56 @@ pid_t getpid(void);
 /* The parent's pid: 1 once the parent has ended. */
 pid_t getppid(void);
 
+/* ---- Process groups and sessions --------------------------------------------------------- */
+
+/* The process group of a process, of the caller for 0. -1: ESRCH. getpgrp: the caller's. */
+pid_t getpgid(pid_t pid);
+pid_t getpgrp(void);
+
+/* Moves the caller (0) or a child of its session into a group: one of the session's, or a new one that
+   has the process's own pid (0). Gives 0, or -1: EINVAL (group < 0), ESRCH (neither the caller nor a
+   child), EPERM (the leader of a session; another session; no such group). */
+int setpgid(pid_t pid, pid_t group);
+int setpgrp(void);
+
+/* Makes a session, and a group in it, of the caller alone. Gives its number, or -1: EPERM (there is a
+   group of the caller's pid). */
+pid_t setsid(void);
+/* -1: ESRCH. */
+pid_t getsid(pid_t pid);
+
+/* The terminal's foreground group. -1: EBADF, ENOTTY; EINVAL, ESRCH, EPERM (a group of another
+   session). */
+pid_t tcgetpgrp(int descriptor);
+int tcsetpgrp(int descriptor, pid_t group);
+
+/* ---- Users ------------------------------------------------------------------------------- */
+
+/* There is one user, 1000, in one group, 1000. */
+uid_t getuid(void);
+uid_t geteuid(void);
+gid_t getgid(void);
+gid_t getegid(void);
+/* 0 for 1000, otherwise -1: EPERM, EINVAL (-1). */
+int setuid(uid_t user);
+int seteuid(uid_t user);
+int setgid(gid_t group);
+int setegid(gid_t group);
+
 /* ---- Time -------------------------------------------------------------------------------- */
 
 /* Waits for some seconds; gives those that remained when a signal ended it early, mostly 0. */
 unsigned sleep(unsigned seconds);
+
+/* Sends the process SIGALRM after some seconds; 0: not any more. Gives the seconds that were left of the
+   one before. A child has none. */
+unsigned alarm(unsigned seconds);
+
+/* The same in microseconds; then again after each interval, unless that is 0. */
+useconds_t ualarm(useconds_t microseconds, useconds_t interval);
+
+/* Waits until a handler has run. Gives -1: EINTR. */
+int pause(void);
 
 /* Waits for some microseconds. Gives 0, or -1: EINTR. */
 int usleep(useconds_t microseconds);

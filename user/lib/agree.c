@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -28,6 +29,14 @@
 SAME(O_RDONLY); SAME(O_WRONLY); SAME(O_RDWR); SAME(O_ACCMODE); SAME(O_CREAT); SAME(O_EXCL);
 SAME(O_TRUNC); SAME(O_APPEND); SAME(O_NONBLOCK); SAME(O_CLOEXEC);
 SAME(F_DUPFD); SAME(F_GETFD); SAME(F_SETFD); SAME(F_GETFL); SAME(F_SETFL); SAME(FD_CLOEXEC);
+SAME(SIG_BLOCK); SAME(SIG_UNBLOCK); SAME(SIG_SETMASK); SAME(SA_NOCLDSTOP); SAME(SA_NOCLDWAIT);
+SAME(SA_SIGINFO); SAME(SA_RESTART); SAME(SA_NODEFER);
+_Static_assert((int)SA_RESETHAND == K_SA_RESETHAND, "SA_RESETHAND");
+SAME(SI_USER); SAME(SI_KERNEL); SAME(SI_QUEUE); SAME(SI_TKILL); SAME(CLD_EXITED); SAME(CLD_KILLED);
+SAME(CLD_STOPPED); SAME(CLD_CONTINUED); SAME(SEGV_MAPERR); SAME(FPE_INTDIV); SAME(ILL_ILLOPC);
+SAME(BUS_ADRALN); SAME(TRAP_BRKPT); SAME(ITIMER_REAL);
+_Static_assert((int)P_ALL == K_P_ALL && (int)P_PID == K_P_PID && (int)P_PGID == K_P_PGID, "P_...");
+SAME(WSTOPPED); SAME(WEXITED); SAME(WNOWAIT);
 SAME(WNOHANG); SAME(WUNTRACED); SAME(WCONTINUED);
 SAME(IPC_CREAT); SAME(IPC_EXCL); SAME(IPC_NOWAIT); SAME(IPC_RMID); SAME(IPC_SET); SAME(IPC_STAT);
 SAME(IPC_PRIVATE); SAME(MSG_NOERROR); SAME(MSG_EXCEPT); SAME(SEM_UNDO);
@@ -52,4 +61,12 @@ SAME_PLACE(struct msqid_ds, struct k_msqid_ds, msg_qbytes);
 SAME_PLACE(struct msqid_ds, struct k_msqid_ds, msg_lspid);
 SAME_SIZE(struct mq_attr, struct k_mq_attr);
 SAME_PLACE(struct mq_attr, struct k_mq_attr, mq_msgsize);
+SAME_SIZE(sigset_t, struct k_sigset);
+SAME_SIZE(struct sigaction, struct k_sigaction);
+_Static_assert(offsetof(struct sigaction, sa_mask) == offsetof(struct k_sigaction, mask), "sa_mask");
+_Static_assert(offsetof(struct sigaction, sa_flags) == offsetof(struct k_sigaction, flags), "sa_flags");
+SAME_SIZE(siginfo_t, struct k_siginfo);
+SAME_PLACE(siginfo_t, struct k_siginfo, si_status);
+SAME_PLACE(siginfo_t, struct k_siginfo, si_addr);
+SAME_SIZE(struct itimerval, struct k_itimerval);
 SAME_SIZE(sem_t, struct k_sem);

@@ -43,7 +43,7 @@ build/include/pawl/signals.h: kernel/signals.def user/lib/library.mk
 build/library/stubs.h: kernel/syscalls.def user/lib/library.mk
 	@mkdir -p $(@D)
 	awk -F '[(,]' '/^CALL/ { number = calls++; name = $$2; count = $$3 + 0; \
-	    if (!/QUIET/ && name !~ /^(fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents)$$/) \
+	    if (!/QUIET/ && name !~ /^(fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents|sigwait)$$/) \
 	        print "    stub" (count > 4 ? count : "") " " name ", " number }' $< > $@
 
 # $(1): host, aarch64 or cortex-m
@@ -64,9 +64,13 @@ build/$(1)/library/machine.o: user/lib/arch/$$(LIBRARY_$(1)_ARCH)/machine.S user
     build/$(1)/library/offsets.h build/library/stubs.h
 	$$(LIBRARY_$(1)_GCC) -Ibuild/library -Ibuild/$(1)/library -c $$< -o $$@
 
+build/$(1)/library/setjmp.o: user/lib/arch/$$(LIBRARY_$(1)_ARCH)/setjmp.S
+	@mkdir -p $$(@D)
+	$$(LIBRARY_$(1)_GCC) -c $$< -o $$@
+
 # Joined, with the names that no host's libc has.
 build/$(1)/library/joined.o: $$(addprefix build/$(1)/library/,$$(LIBRARY_OBJECTS)) \
-    build/$(1)/library/machine.o
+    build/$(1)/library/machine.o build/$(1)/library/setjmp.o
 	$$(LIBRARY_$(1)_TOOL)ld -r $$^ -o $$@.new
 	$$(LIBRARY_$(1)_TOOL)nm -g --defined-only $$@.new | awk '{ print $$$$3 }' \
 	    | grep -v '^call\.\|^library_\|^__tsan_[a-z]*[0-9]*$$$$\|^__tsan_volatile_\|^__tsan_.*_range$$$$' \

@@ -119,13 +119,6 @@ void exit(int status)
 
 void _Exit(int status) { _exit(status); }
 
-void abort(void)
-{
-    library_call(SYS_raise, K_SIGABRT);
-    for (;;)
-        _exit(127);
-}
-
 /* The child's copy of the library belongs to it alone. */
 pid_t fork(void)
 {

@@ -48,6 +48,8 @@ enum {
     BLOCK = 32,
     BLOCKS = 24,
     LOCKS = 6,
+    ACTIONS = 4,
+    SIGNAL_INFOS = 4,
 
     TRACE_BUFFER = 16,
 };

@@ -48,6 +48,8 @@ enum {
     BLOCK = 64,             /* bytes of a file: in pieces of this size */
     BLOCKS = 16,            /* and how many there are */
     LOCKS = 8,              /* of fcntl and flock */
+    ACTIONS = 3,           /* signals that a process catches */
+    SIGNAL_INFOS = 8,      /* pending signals in the machine whose sender is known */
 
     TRACE_BUFFER = 8,       /* records */
 };

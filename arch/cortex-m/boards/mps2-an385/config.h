@@ -48,6 +48,8 @@ enum {
     BLOCK = 512,            /* bytes of a file: in pieces of this size */
     BLOCKS = 1024,          /* and how many there are */
     LOCKS = 64,             /* of fcntl and flock */
+    ACTIONS = 31,          /* signals that a process catches */
+    SIGNAL_INFOS = 256,    /* pending signals in the machine whose sender is known */
 
     TRACE_BUFFER = 64,      /* records */
 };
