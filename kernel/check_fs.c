@@ -41,6 +41,9 @@ static void count_nodes(int change)
     for (const struct node *n = machine.nodes; n < machine.nodes + NODES; n++)
         if (n->kind == NODE_DIRECTORY)
             count_hold(n->index, change);
+    for (const struct thread *t = waiter(machine.line); t; t = waiter(t->wait.next))
+        if (t->wait.fifo != NOBODY)
+            count_hold(t->wait.fifo, change);
     machine.nodes[ROOT].links += (uint16_t)change;
 }
 
@@ -55,6 +58,14 @@ static void count_blocks(const struct node *n, bool back)
         least = machine.blocks[i].number + 1;
         machine.blocks[i].used = back;
     }
+}
+
+/* A FIFO has a pipe exactly while somebody has it open. */
+static void check_fifo(unsigned node)
+{
+    unsigned pipe = node_of(node)->index;
+    CHECK((pipe != NOBODY) == (node_of(node)->opens != 0));
+    CHECK(pipe == NOBODY || (pipe < PIPES && machine.pipes[pipe].used && machine.pipes[pipe].node == node));
 }
 
 static void check_blocks(void)
@@ -78,6 +89,9 @@ void check_fs(void)
             check_name(n);
     for (const struct node *n = machine.nodes; n < machine.nodes + NODES; n++)
         CHECK((n->kind == NODE_FREE) == (!n->links && !n->opens));
+    for (unsigned i = 0; i < NODES; i++)
+        if (machine.nodes[i].kind == NODE_FIFO)
+            check_fifo(i);
     count_nodes(-1);
     for (const struct node *n = machine.nodes; n < machine.nodes + NODES; n++)
         CHECK(!n->links && !n->opens);

@@ -114,14 +114,22 @@ static void count_descriptors(int change)
     }
 }
 
+static void count_end(unsigned pipe, int access, int change)
+{
+    CHECK(pipe < PIPES && machine.pipes[pipe].used);
+    if (access != K_O_WRONLY)
+        machine.pipes[pipe].readers += (uint16_t)change;
+    if (access != K_O_RDONLY)
+        machine.pipes[pipe].writers += (uint16_t)change;
+}
+
 /* The same with open files, and the readers, writers and opens of what they name. */
 static void count_files(int change)
 {
     for (const struct file *f = machine.files; f < machine.files + FILES; f++) {
-        if (f->kind == FILE_PIPE_READ || f->kind == FILE_PIPE_WRITE) {
-            CHECK(f->index < PIPES && machine.pipes[f->index].used);
-            struct pipe *p = &machine.pipes[f->index];
-            *(f->kind == FILE_PIPE_READ ? &p->readers : &p->writers) += (uint16_t)change;
+        if (f->kind == FILE_PIPE_READ || f->kind == FILE_PIPE_WRITE || f->kind == FILE_PIPE_BOTH) {
+            count_end(f->index, f->flags & K_O_ACCMODE, change);
+            CHECK(f->node == machine.pipes[f->index].node);
         } else if (f->kind == FILE_MQ) {
             CHECK(f->index < MQS && machine.mqs[f->index].used);
             machine.mqs[f->index].opens += (uint16_t)change;
@@ -133,11 +141,20 @@ static void count_files(int change)
     }
 }
 
+/* The same with threads that wait in a FIFO's open. */
+static void count_opening(int change)
+{
+    for (const struct thread *t = waiter(machine.line); t; t = waiter(t->wait.next))
+        if (t->wait.fifo != NOBODY)
+            count_end(node_of(t->wait.fifo)->index, (int)t->announced.args[1] & K_O_ACCMODE, change);
+}
+
 static void check_pipe(const struct pipe *p)
 {
     CHECK(!p->used || p->count <= PIPE_SIZE);
     CHECK(!p->used || p->first < PIPE_SIZE);
     CHECK(p->used == (p->readers || p->writers));
+    CHECK(!p->used || p->node == NOBODY || &machine.pipes[node_of(p->node)->index] == p);
 }
 
 void check_files(void)
@@ -151,6 +168,7 @@ void check_files(void)
     for (unsigned i = 0; i < PIPES; i++)
         check_pipe(&machine.pipes[i]);
     count_files(-1);
+    count_opening(-1);
     for (unsigned i = 0; i < PIPES; i++)
         CHECK(machine.pipes[i].readers == 0 && machine.pipes[i].writers == 0);
     for (unsigned i = 0; i < MQS; i++)
@@ -158,6 +176,7 @@ void check_files(void)
     for (unsigned i = 0; i < SOCKETS; i++)
         CHECK(machine.sockets[i].state == SOCKET_FREE || !machine.sockets[i].open);
     count_files(1);
+    count_opening(1);
 }
 
 /* ---- System V sets ----------------------------------------------------------------------- */

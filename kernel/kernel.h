@@ -226,6 +226,19 @@ void files_close_on_exec(struct process *p);
 /* Descriptors 0, 1, 2 on the console, for a process that a command starts. */
 void files_console(struct process *p);
 
+/* pipe.c: a fresh one, used, without ends, for a FIFO (its node) or NOBODY; its index or -K_ENFILE.
+   It goes with the last of its ends, which count in readers and writers. */
+intptr_t pipe_new(unsigned node);
+void pipe_enter(struct pipe *p, int access, int change);
+
+/* fifo.c: opens a FIFO, or waits for its other end; what a thread that opens it has entered goes. */
+intptr_t fifo_open(struct thread *t, unsigned node, int flags);
+void fifo_abandon(struct thread *t);
+/* Can a waiting open go on? Would one that begins now not wait? */
+bool fifo_can_open(const struct thread *t);
+bool fifo_would_open(const struct node *n, int flags);
+bool ready_open(struct thread *t);
+
 bool ready_read(struct thread *t);
 bool ready_write(struct thread *t);
 

@@ -25,6 +25,8 @@ struct wait {
     intptr_t on_timeout;
     size_t done;            /* bytes that a call in pieces has moved so far */
     uint16_t message;       /* that a waiting sender has, or NOBODY */
+    uint16_t fifo;          /* node that it opens, and is counted in its pipe, or NOBODY */
+    uint32_t seen;          /* how often its other end had been opened before */
 };
 
 /* A semaphore that a thread got and nobody gave back yet: for reports of deadlocks only. */
@@ -201,7 +203,9 @@ struct block {
 struct pipe {
     bool used;
     uint16_t number;            /* in order of creation, from 1: its name */
-    uint16_t readers, writers;  /* open descriptions */
+    uint16_t node;              /* the FIFO that it belongs to, or NOBODY */
+    uint16_t readers, writers;  /* open descriptions, and threads that wait in a FIFO's open */
+    uint32_t reads, writes;     /* how often it was opened so */
     uint32_t first, count;      /* ring: offset of the oldest byte, how many */
     uint8_t bytes[PIPE_SIZE];
 };

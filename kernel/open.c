@@ -1,6 +1,9 @@
 /* open: from a path to a descriptor. */
 #include "kernel.h"
 
+/* Flags that say how to open, and not how it is open. */
+enum { OPENING = K_O_CREAT | K_O_EXCL | K_O_TRUNC | K_O_DIRECTORY };
+
 /* What the kinds of access in the flags need. */
 static unsigned wanted(int flags)
 {
@@ -50,11 +53,9 @@ static intptr_t open_node(struct thread *t, unsigned node, int flags)
                               flags, node);
     case NODE_FILE:
     case NODE_PROGRAM:
-        if (flags & K_O_TRUNC && n->kind == NODE_FILE) {
-            data_resize(n, 0);
-            fs_touch(n);
-        }
         return file_open_node(t, FILE_DATA, 0, flags, node);
+    case NODE_FIFO:
+        return fifo_open(t, node, flags);
     default:
         return -K_ENXIO;
     }
@@ -64,6 +65,8 @@ intptr_t sys_open(struct thread *t, const uintptr_t *a)
 {
     char path[PATH_LENGTH];
     int flags = (int)a[1];
+    if (t->state == STATE_WAITING)
+        return fifo_open(t, t->wait.fifo, (int)a[1] & ~OPENING);
     intptr_t error = fs_path(t, path, a[0]);
     if (!error && (flags & K_O_ACCMODE) == K_O_ACCMODE)
         error = -K_EINVAL;
@@ -74,6 +77,21 @@ intptr_t sys_open(struct thread *t, const uintptr_t *a)
     intptr_t node = node_for(t, path, flags, (unsigned)a[2]);
     if (node < 0)
         return node;
-    flags &= ~(K_O_CREAT | K_O_EXCL | K_O_TRUNC | K_O_DIRECTORY);
-    return open_node(t, (unsigned)node, (int)a[1] & K_O_TRUNC ? flags | K_O_TRUNC : flags);
+    if (flags & K_O_TRUNC && node_of((unsigned)node)->kind == NODE_FILE) {
+        data_resize(node_of((unsigned)node), 0);
+        fs_touch(node_of((unsigned)node));
+    }
+    return open_node(t, (unsigned)node, flags & ~OPENING);
+}
+
+/* Only a FIFO's open waits; its first step can always be made, for it begins to wait then. */
+bool ready_open(struct thread *t)
+{
+    char path[PATH_LENGTH];
+    int flags = (int)t->announced.args[1];
+    if (t->state == STATE_WAITING)
+        return fifo_can_open(t);
+    struct place place;
+    bool leads = !fs_path(t, path, t->announced.args[0]) && !fs_walk(t, path, &place);
+    return !leads || place.node == NOBODY || fifo_would_open(node_of(place.node), flags);
 }

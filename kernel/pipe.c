@@ -17,37 +17,59 @@ static struct pipe *pipe_of(const struct file *f)
     return &machine.pipes[f->index];
 }
 
-static struct pipe *free_pipe(void)
+intptr_t pipe_new(unsigned node)
 {
-    for (unsigned i = 0; i < PIPES; i++)
-        if (!machine.pipes[i].used) {
-            high_water(HIGH_PIPES, i + 1);
-            return &machine.pipes[i];
-        }
-    return 0;
+    unsigned i = 0;
+    while (i < PIPES && machine.pipes[i].used)
+        i++;
+    if (i == PIPES)
+        return -K_ENFILE;
+    high_water(HIGH_PIPES, i + 1);
+    struct pipe *p = &machine.pipes[i];
+    p->used = true;
+    p->number = ++machine.pipe_number;
+    p->node = (uint16_t)node;
+    p->readers = p->writers = 0;
+    p->reads = p->writes = 0;
+    p->first = p->count = 0;
+    return (intptr_t)i;
+}
+
+/* An end that comes (change 1) or goes (-1); with the last one the pipe goes, and its bytes. */
+void pipe_enter(struct pipe *p, int access, int change)
+{
+    if (access != K_O_WRONLY) {
+        p->readers += (uint16_t)change;
+        p->reads += change > 0;
+    }
+    if (access != K_O_RDONLY) {
+        p->writers += (uint16_t)change;
+        p->writes += change > 0;
+    }
+    p->used = p->readers || p->writers;
+    if (!p->used && p->node != NOBODY)
+        node_of(p->node)->index = NOBODY;
+    wait_changed();
 }
 
 static intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
 {
-    struct pipe *p = free_pipe();
     if (flags & ~(K_O_NONBLOCK | K_O_CLOEXEC))
         return -K_EINVAL;
     if (!user_may(process_of(t), descriptors, 2 * sizeof(int), true))
         return -K_EFAULT;
-    if (!p)
-        return -K_ENFILE;
-    unsigned index = (unsigned)(p - machine.pipes);
-    p->used = true; /* before the files, so that closing one of them finds the pipe whole */
-    p->number = ++machine.pipe_number;
-    p->readers = p->writers = 1;
-    p->first = p->count = 0;
-    intptr_t reader = file_open(t, FILE_PIPE_READ, index, K_O_RDONLY | flags, 0);
-    intptr_t writer = reader < 0 ? reader : file_open(t, FILE_PIPE_WRITE, index, K_O_WRONLY | flags, 0);
+    intptr_t index = pipe_new(NOBODY);
+    if (index < 0)
+        return index;
+    struct pipe *p = &machine.pipes[index];
+    pipe_enter(p, K_O_RDWR, 1); /* before the files, so that closing one of them finds it whole */
+    intptr_t reader = file_open(t, FILE_PIPE_READ, (unsigned)index, K_O_RDONLY | flags, 0);
+    intptr_t writer =
+        reader < 0 ? reader : file_open(t, FILE_PIPE_WRITE, (unsigned)index, K_O_WRONLY | flags, 0);
     if (writer < 0) {
         if (reader >= 0)
             sys_close(t, (uintptr_t[]){(uintptr_t)reader});
-        p->used = false;
-        p->readers = p->writers = 0;
+        pipe_enter(p, reader < 0 ? K_O_RDWR : K_O_WRONLY, -1);
         machine.pipe_number--;
         return writer;
     }
@@ -57,12 +79,7 @@ static intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
 
 static void pipe_closed(struct file *f)
 {
-    struct pipe *p = pipe_of(f);
-    if (f->kind == FILE_PIPE_READ)
-        p->readers--;
-    else
-        p->writers--;
-    p->used = p->readers || p->writers;
+    pipe_enter(pipe_of(f), f->flags & K_O_ACCMODE, -1);
 }
 
 static bool pipe_can_read(const struct file *f)

@@ -95,6 +95,7 @@ static intptr_t stat_nameless(struct thread *t, uintptr_t to, const struct file 
         break;
     case FILE_PIPE_READ:
     case FILE_PIPE_WRITE:
+    case FILE_PIPE_BOTH:
         s.st_mode = K_S_IFIFO | 0600;
         break;
     case FILE_MQ:

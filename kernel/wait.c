@@ -39,6 +39,7 @@ static intptr_t start_waiting(struct thread *t, enum object object, uintptr_t wh
     t->wait.timed = false;
     t->wait.done = 0;
     t->wait.message = NOBODY;
+    t->wait.fifo = NOBODY;
     t->state = STATE_WAITING;
     sched_unready(t);
     join_line(t);
@@ -71,6 +72,8 @@ void wait_leave(struct thread *t)
     leave_line(t);
     if (t->wait.message != NOBODY)
         message_free(t->wait.message);
+    if (t->wait.fifo != NOBODY)
+        fifo_abandon(t);
     t->wait.object = OBJECT_NONE;
     t->state = STATE_FREE; /* whoever calls says what it is now */
     if (t->wait.timed && t->wait.deadline == machine.deadline)
