@@ -44,6 +44,9 @@ static void count_nodes(int change)
     for (const struct thread *t = waiter(machine.line); t; t = waiter(t->wait.next))
         if (t->wait.fifo != NOBODY)
             count_hold(t->wait.fifo, change);
+    for (const struct socket *s = machine.sockets; s < machine.sockets + SOCKETS; s++)
+        if (s->state != SOCKET_FREE && s->node != NOBODY)
+            count_hold(s->node, change);
     machine.nodes[ROOT].links += (uint16_t)change;
 }
 

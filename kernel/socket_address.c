@@ -103,18 +103,41 @@ static bool same_path(const struct socket_name *a, const struct socket_name *b)
     return i == a->length && i == b->length;
 }
 
+static bool is_path(const struct socket_name *name)
+{
+    return name->path[0];
+}
+
+/* The node that a path leads to, or -K_E.... */
+static intptr_t node_named(struct thread *t, const struct socket_name *name)
+{
+    intptr_t node = fs_find(t, name->path);
+    if (node >= 0 && !fs_may(node_of((unsigned)node), MAY_WRITE))
+        return -K_EACCES;
+    return node;
+}
+
+/* Who has the path's node, or the name in no directory; there each type has its own. */
+static const struct socket *holder(const struct socket *s, intptr_t node, const struct socket_name *name)
+{
+    for (const struct socket *o = machine.sockets; o < machine.sockets + SOCKETS; o++) {
+        bool named = o->state != SOCKET_FREE && !is_inet(o) && o->bound && o->node == node;
+        if (named && (node != NOBODY || (o->type == s->type && same_path(&o->here, name))))
+            return o;
+    }
+    return 0;
+}
+
 static intptr_t unix_find(struct thread *t, const struct socket *s, const struct socket_name *name)
 {
-    (void)t;
-    for (const struct socket *o = machine.sockets; o < machine.sockets + SOCKETS; o++) {
-        if (o->state == SOCKET_FREE || is_inet(o) || !o->bound || !o->open || !same_path(&o->here, name))
-            continue;
-        if (o->type != s->type)
-            return -K_EPROTOTYPE;
-        return has_connections(o) && o->state != SOCKET_LISTENING ? -K_ECONNREFUSED
-                                                                   : (intptr_t)socket_index(o);
-    }
-    return -K_ECONNREFUSED;
+    intptr_t node = is_path(name) ? node_named(t, name) : NOBODY;
+    const struct socket *o = node < 0 ? 0 : holder(s, node, name);
+    if (!o)
+        return node < 0 ? node : -K_ECONNREFUSED;
+    if (o->type != s->type)
+        return -K_EPROTOTYPE;
+    return has_connections(o) && o->state != SOCKET_LISTENING ? -K_ECONNREFUSED
+                                                               : (intptr_t)socket_index(o);
 }
 
 /* How well a socket fits a sender's words; 0: not at all. */
@@ -239,12 +262,18 @@ intptr_t name_bind(struct thread *t, struct socket *s, const struct socket_name 
 {
     if (is_inet(s))
         return inet_bind(s, name);
+    if (is_path(name) && fs_find(t, name->path) >= 0)
+        return -K_EADDRINUSE;
     if (s->bound)
         return -K_EINVAL;
-    (void)t;
-    for (const struct socket *o = machine.sockets; o < machine.sockets + SOCKETS; o++)
-        if (o->state != SOCKET_FREE && !is_inet(o) && o->bound && same_path(&o->here, name))
-            return -K_EADDRINUSE;
+    intptr_t node = is_path(name) ? fs_make(t, name->path, NODE_SOCKET, 0777, 0) : NOBODY;
+    if (node < 0)
+        return node == -K_EEXIST ? -K_EADDRINUSE : node;
+    if (node == NOBODY && holder(s, node, name))
+        return -K_EADDRINUSE;
+    if (node != NOBODY)
+        fs_hold((unsigned)node);
+    s->node = (uint16_t)node;
     s->here = *name;
     s->bound = true;
     return 0;

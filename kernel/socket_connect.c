@@ -71,6 +71,8 @@ void socket_end(struct socket *s)
         part(s, s->count || waits || linger_not);
     else
         forget(s);
+    if (s->node != NOBODY) /* its path stays */
+        fs_release(s->node);
     s->state = SOCKET_FREE;
     wait_changed();
     socket_retry();

@@ -74,7 +74,7 @@ static intptr_t send(struct thread *t)
     if (error)
         return error;
     r.name_length = (unsigned)r.name_length;
-    return r.s->type == K_SOCK_STREAM ? stream_send(&r) : packet_send(&r);
+    return copied(r.s->type == K_SOCK_STREAM ? stream_send(&r) : packet_send(&r));
 }
 
 intptr_t sys_send(struct thread *t, const uintptr_t *a)
@@ -137,7 +137,7 @@ static intptr_t receive(struct thread *t)
         return error;
     intptr_t result = r.s->type == K_SOCK_STREAM ? stream_receive(&r) : packet_receive(&r);
     error = result < 0 ? 0 : tell(&r);
-    return error ? error : result;
+    return error ? error : copied(result);
 }
 
 intptr_t sys_recv(struct thread *t, const uintptr_t *a)
