@@ -62,8 +62,9 @@ enum {
     K_SHM_RDONLY = 010000, K_SHM_RND = 020000, K_SHM_REMAP = 040000,
     K_SHM_LOCK = 11, K_SHM_UNLOCK = 12, K_SHM_DEST = 01000, K_SHM_LOCKED = 02000,
     K_PROT_READ = 1, K_PROT_WRITE = 2,
+    K_MAP_SHARED = 1, K_MAP_PRIVATE = 2, K_MAP_FIXED = 16, K_MAP_ANONYMOUS = 32,
+    K_MS_ASYNC = 1, K_MS_INVALIDATE = 2, K_MS_SYNC = 4,
     K_PAGE_SIZE = 4096, /* what programs are told */
-    K_USER = 1000,      /* the one user, and the one group */
     K_GETPID = 11, K_GETVAL = 12, K_GETALL = 13, K_GETNCNT = 14, K_GETZCNT = 15,
     K_SETVAL = 16, K_SETALL = 17,
     K_SEMVMX = 32767, K_SEM_VALUE_MAX = 0x7fffffff,

@@ -13,6 +13,12 @@ static void check_segment(const struct segment *s)
               s->key == K_IPC_PRIVATE);
     }
     CHECK(!s->removed || s->mappings); /* what is to go and nobody maps has gone */
+    CHECK(s->kind != SEGMENT_ANONYMOUS || s->mappings);
+    if (s->kind == SEGMENT_FILE) {
+        CHECK(s->node < NODES && machine.nodes[s->node].kind == NODE_FILE);
+        CHECK(machine.nodes[s->node].segment == s - machine.segments);
+        CHECK(machine.nodes[s->node].first == NOBODY);
+    }
 }
 
 static void check_mapping(const struct mapping *m, unsigned pid)

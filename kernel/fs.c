@@ -17,7 +17,7 @@ static intptr_t node_new(enum node_kind kind, unsigned mode, unsigned index)
     high_water(HIGH_NODES, i + 1);
     uint32_t now = (uint32_t)clock_seconds();
     machine.nodes[i] = (struct node){.kind = (uint8_t)kind, .mode = (uint16_t)mode, .uid = USER,
-                                     .gid = USER, .index = (uint16_t)index, .first = NOBODY,
+                                     .gid = USER, .index = (uint16_t)index, .first = NOBODY, .segment = NOBODY,
                                      .mtime = now, .ctime = now, .atime = now};
     if (kind == NODE_DIRECTORY)
         fs_hold(index);

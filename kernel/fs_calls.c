@@ -69,10 +69,10 @@ static intptr_t may_unname(const struct place *place)
     return sticky ? -K_EPERM : 0;
 }
 
-intptr_t sys_unlink(struct thread *t, const uintptr_t *a)
+intptr_t unlink_path(struct thread *t, const char *path)
 {
     struct place place;
-    intptr_t error = place_of(t, a[0], &place);
+    intptr_t error = fs_walk(t, path, &place);
     if (error)
         return error;
     if (place.node == NOBODY)
@@ -86,6 +86,13 @@ intptr_t sys_unlink(struct thread *t, const uintptr_t *a)
         return -K_EISDIR;
     fs_unname(&place);
     return 0;
+}
+
+intptr_t sys_unlink(struct thread *t, const uintptr_t *a)
+{
+    char path[PATH_LENGTH];
+    intptr_t error = fs_path(t, path, a[0]);
+    return error ? error : unlink_path(t, path);
 }
 
 static bool is_empty(unsigned directory)

@@ -56,6 +56,8 @@ static void give_block(uint16_t *link)
 /* The bytes of block `number`, which is made if it is not there; NULL if there is no room. */
 static uint8_t *block_at(struct node *n, uint32_t number)
 {
+    if (n->segment != NOBODY)
+        return mapped_block(n, number);
     uint16_t *link = link_of(n, number);
     if (!leads_to(link, number)) {
         unsigned i = take_block();
@@ -68,6 +70,17 @@ static uint8_t *block_at(struct node *n, uint32_t number)
     return bytes_of(*link);
 }
 
+/* The same to read: the zeros of a hole. */
+static const uint8_t *block_to_read(struct node *n, uint32_t number)
+{
+    static const uint8_t zeros[BLOCK];
+    const uint16_t *link = link_of(n, number);
+    const uint8_t *bytes = leads_to(link, number) ? bytes_of(*link) : 0;
+    if (n->segment != NOBODY)
+        bytes = mapped_block(n, number);
+    return bytes ? bytes : zeros;
+}
+
 /* How many of `length` bytes at `offset` lie in one block. */
 static size_t piece_at(uint32_t offset, size_t length)
 {
@@ -77,7 +90,6 @@ static size_t piece_at(uint32_t offset, size_t length)
 
 intptr_t data_read(struct thread *t, struct node *n, uint32_t offset, uintptr_t to, size_t length)
 {
-    static const uint8_t zeros[BLOCK];
     if (offset >= n->size)
         return 0;
     if (length > n->size - offset)
@@ -85,9 +97,7 @@ intptr_t data_read(struct thread *t, struct node *n, uint32_t offset, uintptr_t 
     if (!user_may(process_of(t), to, length, true))
         return -K_EFAULT;
     for (size_t done = 0, piece; done < length; done += piece, offset += (uint32_t)piece) {
-        uint32_t number = offset / BLOCK;
-        const uint16_t *link = link_of(n, number);
-        const uint8_t *bytes = leads_to(link, number) ? bytes_of(*link) : zeros;
+        const uint8_t *bytes = block_to_read(n, offset / BLOCK);
         piece = piece_at(offset, length - done);
         user_write(t, to + done, bytes + offset % BLOCK, piece);
     }
@@ -133,6 +143,10 @@ intptr_t data_put(struct node *n, uint32_t offset, const void *from, size_t leng
 
 void data_resize(struct node *n, uint32_t size)
 {
+    if (n->segment != NOBODY) {
+        mapped_resize(n, size);
+        return;
+    }
     uint16_t *link = link_of(n, size / BLOCK);
     if (size < n->size && leads_to(link, size / BLOCK) && size % BLOCK) {
         clear(bytes_of(*link) + size % BLOCK, BLOCK - size % BLOCK);

@@ -288,6 +288,10 @@ bool fs_is_directory(const struct node *n);
 unsigned fs_entry(unsigned directory, const char *name);
 void fs_touch(struct node *n); /* its bytes have changed now */
 
+/* open and unlink, of a path in the kernel's memory. */
+intptr_t open_path(struct thread *t, const char *path, int flags, unsigned mode);
+intptr_t unlink_path(struct thread *t, const char *path);
+
 /* A file's bytes lie where these functions know, and nobody else does. They move up to `length`
    bytes: how many, or -K_E.... What was never written reads as 0. */
 intptr_t data_read(struct thread *t, struct node *n, uint32_t offset, uintptr_t to, size_t length);
@@ -385,7 +389,7 @@ void unhold(struct thread *t, enum object object, uintptr_t which);
 /* What `holder` holds of that for which t waits, or NULL. */
 const struct held *held_by(const struct thread *holder, const struct thread *t);
 
-/* ---- segment.c: shared memory; shm.c: System V ------------------------------------------- */
+/* ---- segment.c: shared memory; shm.c: System V; mmap.c, fs_mapped.c: mappings ------------ */
 
 /* A segment of fresh zeros, without mappings; NULL if the pool has no such piece. */
 struct segment *segment_new(enum segment_kind kind, size_t size);
@@ -397,17 +401,25 @@ struct segment *segment_at(uintptr_t address);
 /* The bytes that may be touched of a segment of `size` bytes. */
 uint32_t segment_room(uint32_t size);
 
-/* Bytes [from, from + length) of the segment become p's; false if the table is full. */
-bool segment_map(struct process *p, struct segment *s, uint32_t from, uint32_t length,
-                 unsigned rights);
+/* Takes the chunks behind it, too, that it may have `size` bytes; false if they are not free. */
+bool segment_grow(struct segment *s, uint64_t size);
+
+/* Bytes [from, from + length) of the segment become p's; NULL if the table is full. */
+struct mapping *segment_map(struct process *p, struct segment *s, uint32_t from, uint32_t length,
+                            unsigned rights);
 /* p's latest mapping in which the address lies, or NULL. */
 struct mapping *mapping_of(const struct process *p, uintptr_t address);
+/* Cuts m, in which address `from` lies, so that it begins there at the earliest, and ends at `end` at
+   the latest: the part in which `from` lies, NULL if the table is full. */
+struct mapping *mapping_cut(struct process *p, struct mapping *m, uintptr_t from, uintptr_t end);
 /* The mapping goes; what becomes of the segment, its kind says. */
 void segment_unmap(struct process *p, struct mapping *m);
 
 /* True if the address lies in the pool; if the process may touch these bytes of it. */
 bool shm_has(uintptr_t address);
 bool shm_may(const struct process *p, uintptr_t address, size_t length, bool write);
+/* What a process gets that touches what it may not. */
+unsigned shm_signal(const struct process *p, uintptr_t address);
 /* The set of chunks of which it may touch any. */
 uint32_t shm_chunks(const struct process *p);
 
@@ -418,8 +430,18 @@ void shm_detach_all(struct process *p);
 
 /* The id that programs know the segment by. */
 unsigned shm_id(const struct segment *s);
-/* For segment.c: a mapping of this System V segment of p's has gone. */
+
+/* For segment.c: p's mapping of this segment, from its byte `from` on, has gone. */
 void shm_detached(struct process *p, struct segment *s, uint32_t from);
+void anonymous_left(struct process *p, struct segment *s, uint32_t from);
+void mapped_file_left(struct process *p, struct segment *s, uint32_t from);
+
+/* fs_mapped.c: for mmap.c: the segment with the file's bytes, for up to `end` bytes; NULL without
+   room. Who then maps nothing of it calls mapped_file_left. */
+struct segment *mapped_segment(unsigned node, size_t end);
+/* For fs_data.c: block `number` of a file that lies in a segment, NULL without room; its new size. */
+uint8_t *mapped_block(const struct node *n, uint32_t number);
+void mapped_resize(struct node *n, uint32_t size);
 
 /* True if the user, who owns all objects, has by `mode` what is asked for as in modes or flags. */
 static inline bool ipc_may(unsigned mode, unsigned asked)

@@ -181,6 +181,7 @@ struct node {
     uint16_t opens;             /* open files, working directories, whatever else holds it */
     uint16_t index;             /* DIRECTORY: parent; FIFO: pipe, while open; others: what it is one of */
     uint16_t first;             /* FILE: of its blocks, or NOBODY */
+    uint16_t segment;           /* FILE: with its bytes, since it is mapped, or NOBODY */
     uint32_t size;
     uint32_t mtime, ctime, atime; /* seconds */
 };
@@ -266,7 +267,7 @@ struct mq {
 };
 
 /* Shared memory: see segment.c, which alone changes the first group, and all mappings. */
-enum segment_kind { SEGMENT_FREE, SEGMENT_SYSTEM_V };
+enum segment_kind { SEGMENT_FREE, SEGMENT_SYSTEM_V, SEGMENT_ANONYMOUS, SEGMENT_FILE };
 enum { SEGMENTS = SHM_CHUNKS };
 struct segment {
     uint8_t kind;               /* enum segment_kind */
@@ -274,6 +275,8 @@ struct segment {
     uint16_t mappings;          /* that name it */
     uint16_t sequence;          /* times this entry was used: part of the id */
     uint32_t size;              /* as it was asked for */
+
+    uint16_t node;              /* fs_mapped.c: whose bytes these are */
 
     /* shm.c */
     bool removed, locked;
@@ -289,7 +292,7 @@ struct mapping {
     uint16_t process;           /* pid; 0: free entry */
     uint16_t next;              /* of this process, or NOBODY */
     uint8_t segment;
-    uint8_t rights;             /* K_PROT_... */
+    uint8_t rights, most;       /* K_PROT_...: now, and that mprotect may give */
     uint32_t from, length;      /* in the pool */
 };
 

@@ -61,20 +61,14 @@ static intptr_t open_node(struct thread *t, unsigned node, int flags)
     }
 }
 
-intptr_t sys_open(struct thread *t, const uintptr_t *a)
+intptr_t open_path(struct thread *t, const char *path, int flags, unsigned mode)
 {
-    char path[PATH_LENGTH];
-    int flags = (int)a[1];
-    if (t->state == STATE_WAITING)
-        return fifo_open(t, t->wait.fifo, (int)a[1] & ~OPENING);
-    intptr_t error = fs_path(t, path, a[0]);
-    if (!error && (flags & K_O_ACCMODE) == K_O_ACCMODE)
-        error = -K_EINVAL;
+    intptr_t error = (flags & K_O_ACCMODE) == K_O_ACCMODE ? -K_EINVAL : 0;
     if (!error)
         error = file_room(t); /* so that nothing is made in vain */
     if (error)
         return error;
-    intptr_t node = node_for(t, path, flags, (unsigned)a[2]);
+    intptr_t node = node_for(t, path, flags, mode);
     if (node < 0)
         return node;
     if (flags & K_O_TRUNC && node_of((unsigned)node)->kind == NODE_FILE) {
@@ -82,6 +76,15 @@ intptr_t sys_open(struct thread *t, const uintptr_t *a)
         fs_touch(node_of((unsigned)node));
     }
     return open_node(t, (unsigned)node, flags & ~OPENING);
+}
+
+intptr_t sys_open(struct thread *t, const uintptr_t *a)
+{
+    char path[PATH_LENGTH];
+    if (t->state == STATE_WAITING)
+        return fifo_open(t, t->wait.fifo, (int)a[1] & ~OPENING);
+    intptr_t error = fs_path(t, path, a[0]);
+    return error ? error : open_path(t, path, (int)a[1], (unsigned)a[2]);
 }
 
 /* Only a FIFO's open waits; its first step can always be made, for it begins to wait then. */

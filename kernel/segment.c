@@ -93,6 +93,23 @@ struct segment *segment_new(enum segment_kind kind, size_t size)
     return s;
 }
 
+bool segment_grow(struct segment *s, uint64_t size)
+{
+    unsigned first = s->first + s->chunks, count = 0;
+    uint32_t used = used_chunks();
+    while ((s->chunks + count) * (uint64_t)SHM_CHUNK < size) {
+        if (first + count >= SHM_CHUNKS || used >> (first + count) & 1)
+            return false;
+        count++;
+    }
+    arch_clear(shared_memory[first], count * (size_t)SHM_CHUNK);
+    s->chunks = (uint8_t)(s->chunks + count);
+    s->size = (uint32_t)size;
+    if (tracing() && count)
+        trace(EVENT_SHARED, 0, segment_address(s), s->chunks * (uint64_t)SHM_CHUNK, s->kind);
+    return true;
+}
+
 void segment_free(struct segment *s)
 {
     enum { SEQUENCES = 32768 / SEGMENTS }; /* ids are below 32768 */
@@ -116,22 +133,23 @@ static struct mapping *free_mapping(void)
     return 0;
 }
 
-bool segment_map(struct process *p, struct segment *s, uint32_t from, uint32_t length,
-                 unsigned rights)
+struct mapping *segment_map(struct process *p, struct segment *s, uint32_t from, uint32_t length,
+                            unsigned rights)
 {
     struct mapping *m = free_mapping();
     if (!m)
-        return false;
+        return 0;
     *m = (struct mapping){.process = (uint16_t)pid_of(p),
                           .next = p->mappings,
                           .segment = (uint8_t)index_of(s),
                           .rights = (uint8_t)rights,
+                          .most = (uint8_t)rights,
                           .from = place_of(s) + from,
                           .length = length};
     p->mappings = (uint16_t)(m - machine.mappings);
     s->mappings++;
     machine.resumed = NOBODY; /* its protection is another now */
-    return true;
+    return m;
 }
 
 struct mapping *mapping_of(const struct process *p, uintptr_t address)
@@ -155,6 +173,8 @@ void segment_unmap(struct process *p, struct mapping *m)
 {
     static void (*const unmapped[])(struct process *, struct segment *, uint32_t) = {
         [SEGMENT_SYSTEM_V] = shm_detached,
+        [SEGMENT_ANONYMOUS] = anonymous_left,
+        [SEGMENT_FILE] = mapped_file_left,
     };
     struct segment *s = &machine.segments[m->segment];
     uint32_t from = m->from - place_of(s);
@@ -166,6 +186,45 @@ void segment_unmap(struct process *p, struct mapping *m)
     wait_changed(); /* whoever waits for what lies there cannot any more */
 }
 
+/* Cuts the lower part, up to pool offset `at`, off into an entry of its own, behind the other. */
+static bool cut_below(struct mapping *m, uint32_t at)
+{
+    struct mapping *lower = free_mapping();
+    if (!lower)
+        return false;
+    *lower = *m;
+    lower->length = at - m->from;
+    m->length -= lower->length;
+    m->from = at;
+    m->next = (uint16_t)(lower - machine.mappings);
+    machine.segments[m->segment].mappings++;
+    return true;
+}
+
+struct mapping *mapping_cut(struct process *p, struct mapping *m, uintptr_t from, uintptr_t end)
+{
+    uint32_t first = (uint32_t)(from - pool_start());
+    uint64_t last = end - pool_start();
+    if (m->from < first && !cut_below(m, first))
+        return 0;
+    if (last >= m->from + m->length)
+        return m;
+    return cut_below(m, (uint32_t)last) ? mapping_of(p, from) : 0;
+}
+
+/* Bytes of a file's mapping behind the file's last page are nobody's: SIGBUS. */
+static bool behind_file(const struct mapping *m, uintptr_t end)
+{
+    const struct segment *s = &machine.segments[m->segment];
+    return s->kind == SEGMENT_FILE && end - place_of(s) > segment_room(node_of(s->node)->size);
+}
+
+unsigned shm_signal(const struct process *p, uintptr_t address)
+{
+    const struct mapping *m = shm_has(address) ? mapping_of(p, address) : 0;
+    return m && behind_file(m, address - pool_start() + 1) ? K_SIGBUS : K_SIGSEGV;
+}
+
 bool shm_may(const struct process *p, uintptr_t address, size_t length, bool write)
 {
     uintptr_t from = address - pool_start();
@@ -173,7 +232,8 @@ bool shm_may(const struct process *p, uintptr_t address, size_t length, bool wri
     for (unsigned i = p->mappings; i != NOBODY; i = machine.mappings[i].next) {
         const struct mapping *m = &machine.mappings[i];
         uintptr_t offset = from - m->from;
-        if (offset < m->length && length <= m->length - offset && m->rights & right)
+        if (offset < m->length && length <= m->length - offset && m->rights & right &&
+            !behind_file(m, from + length))
             return true;
     }
     return false;

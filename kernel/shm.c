@@ -33,7 +33,7 @@ static intptr_t make(struct thread *t, int key, size_t size, int flags)
         return -K_ENOSPC;
     s->key = key;
     s->mode = flags & 0777;
-    s->uid = s->gid = K_USER;
+    s->uid = s->gid = USER;
     s->creator = t->process;
     s->ctime = clock_seconds();
     return (intptr_t)shm_id(s);
@@ -124,7 +124,7 @@ static intptr_t stat_segment(struct thread *t, const struct segment *s, uintptr_
     if (!ipc_may(s->mode, 0444))
         return -K_EACCES;
     struct k_shmid_ds ds = {
-        .shm_perm = {.key = s->key, .uid = s->uid, .gid = s->gid, .cuid = K_USER, .cgid = K_USER,
+        .shm_perm = {.key = s->key, .uid = s->uid, .gid = s->gid, .cuid = USER, .cgid = USER,
                      .mode = (unsigned short)(s->mode | (s->removed ? K_SHM_DEST : 0) |
                                               (s->locked ? K_SHM_LOCKED : 0)),
                      .seq = s->sequence},

@@ -86,7 +86,7 @@ static bool perform_point(struct thread *t)
     case OP_WRITE:
     case OP_ATOMIC:
         if (!user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ))
-            return fault(t, K_SIGSEGV, point->args[0]);
+            return fault(t, shm_signal(process_of(t), point->args[0]), point->args[0]);
         if (tracing() && point->number != OP_WRITE)
             trace(point->number == OP_READ ? EVENT_READ : EVENT_ATOMIC, t, point->args[0],
                   value_at(t), point->size);

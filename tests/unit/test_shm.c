@@ -196,7 +196,7 @@ static void modes_are_enforced(void **state)
     assert_int_equal(-K_EACCES, call(shmat, id, 0, 0));
     assert_true(call(shmat, id, 0, K_SHM_RDONLY) > 0);
     struct k_shmid_ds ds = stat_of(id);
-    assert_int_equal(K_USER, ds.shm_perm.uid);
+    assert_int_equal(USER, ds.shm_perm.uid);
     ds.shm_perm.mode = 0;
     PUT(struct k_shmid_ds, DS, ds);
     assert_int_equal(0, call(shmctl, id, K_IPC_SET, at(DS)));

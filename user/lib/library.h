@@ -80,6 +80,9 @@ struct library {
     char *heap_end;
     struct library_block *free_blocks[LIBRARY_CLASSES]; /* the one freed last first */
 
+    /* mmap.c: the private ones */
+    struct library_mapping *mappings;
+
     /* random.c: seeded with 1 at the first use */
     uint32_t random_seeded, random_place;
     uint32_t random[LIBRARY_RANDOM];

@@ -43,7 +43,7 @@ build/include/pawl/signals.h: kernel/signals.def user/lib/library.mk
 build/library/stubs.h: kernel/syscalls.def user/lib/library.mk
 	@mkdir -p $(@D)
 	awk -F '[(,]' '/^CALL/ { number = calls++; name = $$2; count = $$3 + 0; \
-	    if (!/QUIET/ && name !~ /^(fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents|sigwait)$$/) \
+	    if (!/QUIET/ && name !~ /^(mmap|munmap|mprotect|msync|fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents|sigwait)$$/) \
 	        print "    stub" (count > 4 ? count : "") " " name ", " number }' $< > $@
 
 # $(1): host, aarch64 or cortex-m
