@@ -46,6 +46,7 @@ static void count_nodes(int change)
             count_hold(t->wait.fifo, change);
     for (const struct socket *s = machine.sockets; s < machine.sockets + SOCKETS; s++)
         if (s->state != SOCKET_FREE && s->node != NOBODY)
+            count_hold(s->node, change);
     for (const struct segment *s = machine.segments; s < machine.segments + SEGMENTS; s++)
         if (s->kind == SEGMENT_FILE && s->mappings)
             count_hold(s->node, change);
