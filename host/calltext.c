@@ -74,7 +74,7 @@ static unsigned given(const struct call *call)
     case SYS_mq_open:
         return option & K_O_CREAT ? 4 : 2;
     case SYS_fcntl:
-        return option == K_F_GETFD || option == K_F_GETFL ? 2 : 3;
+        return option == K_F_GETFD || option == K_F_GETFL || option == K_F_GETOWN ? 2 : 3;
     case SYS_semctl:
         return command == K_IPC_STAT || command == K_IPC_SET || command == K_GETALL ||
                        command == K_SETVAL || command == K_SETALL
@@ -99,9 +99,12 @@ static void add_operations(const struct call *call, const char *set, char *text)
         add(text, " ...");
 }
 
-/* True if the last argument of a semctl is a pointer. */
+/* True if the last argument of a semctl or fcntl is a pointer. */
 static bool points(const struct call *call)
 {
+    unsigned option = (unsigned)call->arguments[1];
+    if (call->number == SYS_fcntl)
+        return option == K_F_GETLK || option == K_F_SETLK || option == K_F_SETLKW;
     switch ((int32_t)call->arguments[2]) {
     case K_IPC_STAT:
     case K_IPC_SET:

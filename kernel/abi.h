@@ -53,6 +53,9 @@ enum {
     K_SEEK_SET = 0, K_SEEK_CUR = 1, K_SEEK_END = 2,
     K_R_OK = 4, K_W_OK = 2, K_X_OK = 1,
     K_F_DUPFD = 0, K_F_GETFD = 1, K_F_SETFD = 2, K_F_GETFL = 3, K_F_SETFL = 4,
+    K_F_GETLK = 5, K_F_SETLK = 6, K_F_SETLKW = 7, K_F_SETOWN = 8, K_F_GETOWN = 9,
+    K_F_DUPFD_CLOEXEC = 1030, K_F_RDLCK = 0, K_F_WRLCK = 1, K_F_UNLCK = 2,
+    K_LOCK_SH = 1, K_LOCK_EX = 2, K_LOCK_NB = 4, K_LOCK_UN = 8,
     K_FD_CLOEXEC = 1,
     K_WNOHANG = 1, K_WUNTRACED = 2, K_WCONTINUED = 8,
     K_IPC_CREAT = 01000, K_IPC_EXCL = 02000, K_IPC_NOWAIT = 04000,
@@ -130,6 +133,7 @@ struct k_dirent {
     uint8_t d_type;
     char d_name[1];        /* and more */
 };
+struct k_flock { short l_type, l_whence; long l_start, l_len; int l_pid; };
 struct k_utimbuf { long actime, modtime; };
 struct k_sembuf { unsigned short sem_num; short sem_op; short sem_flg; };
 struct k_ipc_perm {

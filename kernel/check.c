@@ -161,6 +161,7 @@ void kernel_check(void)
     check_images();
     check_files();
     check_fs();
+    check_locks();
     check_sem_sets();
     check_messages();
     check_shared();

@@ -18,7 +18,7 @@ struct file *file_of(struct thread *t, uintptr_t d)
     return &machine.files[process_of(t)->descriptors[d]];
 }
 
-static intptr_t free_descriptor(const struct process *p, unsigned from)
+intptr_t file_descriptor(const struct process *p, unsigned from)
 {
     for (unsigned d = from; d < DESCRIPTORS; d++)
         if (p->descriptors[d] == NOBODY)
@@ -36,7 +36,7 @@ static struct file *free_file(void)
     return 0;
 }
 
-static void point_to(struct process *p, unsigned descriptor, struct file *f)
+void file_point_to(struct process *p, unsigned descriptor, struct file *f)
 {
     p->descriptors[descriptor] = (uint16_t)(f - machine.files);
     p->descriptor_flags[descriptor] = 0;
@@ -46,7 +46,7 @@ static void point_to(struct process *p, unsigned descriptor, struct file *f)
 intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned from)
 {
     struct process *p = process_of(t);
-    intptr_t d = free_descriptor(p, from);
+    intptr_t d = file_descriptor(p, from);
     struct file *f = free_file();
     if (d < 0)
         return d;
@@ -54,7 +54,7 @@ intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int fl
         return -K_ENFILE;
     *f = (struct file){.kind = (uint8_t)kind, .index = (uint16_t)index, .node = NOBODY,
                        .flags = flags & ~K_O_CLOEXEC};
-    point_to(p, (unsigned)d, f);
+    file_point_to(p, (unsigned)d, f);
     if (flags & K_O_CLOEXEC)
         p->descriptor_flags[d] = K_FD_CLOEXEC;
     return d;
@@ -72,21 +72,25 @@ intptr_t file_open_node(struct thread *t, enum file_kind kind, unsigned index, i
 
 intptr_t file_room(struct thread *t)
 {
-    intptr_t d = free_descriptor(process_of(t), 0);
+    intptr_t d = file_descriptor(process_of(t), 0);
     return d < 0 ? d : free_file() ? 0 : -K_ENFILE;
 }
 
 /* With the last descriptor that names it, an open file goes. */
-static void drop(struct process *p, unsigned d)
+void file_drop(struct process *p, unsigned d)
 {
     struct file *f = &machine.files[p->descriptors[d]];
     p->descriptors[d] = NOBODY;
+    if (f->node != NOBODY)
+        lock_descriptor_closed(p, f);
     if (--f->references)
         return;
     if (ops_of(f)->closed)
         ops_of(f)->closed(f);
-    if (f->node != NOBODY)
+    if (f->node != NOBODY) {
+        lock_file_closed(f);
         fs_release(f->node);
+    }
     f->kind = FILE_FREE;
     wait_changed();
 }
@@ -95,7 +99,7 @@ void files_close_all(struct process *p)
 {
     for (unsigned d = 0; d < DESCRIPTORS; d++)
         if (p->descriptors[d] != NOBODY)
-            drop(p, d);
+            file_drop(p, d);
     fs_release(p->directory);
 }
 
@@ -110,7 +114,7 @@ void files_close_on_exec(struct process *p)
 {
     for (unsigned d = 0; d < DESCRIPTORS; d++)
         if (p->descriptors[d] != NOBODY && p->descriptor_flags[d] & K_FD_CLOEXEC)
-            drop(p, d);
+            file_drop(p, d);
 }
 
 void files_inherit(struct process *child, const struct process *parent)
@@ -120,7 +124,7 @@ void files_inherit(struct process *child, const struct process *parent)
         child->descriptors[d] = NOBODY;
         if (parent->descriptors[d] == NOBODY)
             continue;
-        point_to(child, d, &machine.files[parent->descriptors[d]]);
+        file_point_to(child, d, &machine.files[parent->descriptors[d]]);
         child->descriptor_flags[d] = parent->descriptor_flags[d];
     }
 }
@@ -135,7 +139,7 @@ void files_console(struct process *p)
         return; /* no descriptors: its prints give EBADF */
     *f = (struct file){.kind = FILE_CONSOLE, .node = NOBODY, .flags = K_O_RDWR};
     for (unsigned d = 0; d <= 2; d++)
-        point_to(p, d, f);
+        file_point_to(p, d, f);
 }
 
 /* ---- System calls ------------------------------------------------------------------------ */
@@ -201,69 +205,6 @@ intptr_t sys_close(struct thread *t, const uintptr_t *a)
 {
     if (!file_of(t, a[0]))
         return -K_EBADF;
-    drop(process_of(t), (unsigned)a[0]);
+    file_drop(process_of(t), (unsigned)a[0]);
     return 0;
-}
-
-static intptr_t duplicate(struct thread *t, uintptr_t from, unsigned least)
-{
-    struct file *f = file_of(t, from);
-    if (!f)
-        return -K_EBADF;
-    intptr_t d = free_descriptor(process_of(t), least);
-    if (d >= 0)
-        point_to(process_of(t), (unsigned)d, f);
-    return d;
-}
-
-intptr_t sys_dup(struct thread *t, const uintptr_t *a)
-{
-    return duplicate(t, a[0], 0);
-}
-
-intptr_t sys_dup2(struct thread *t, const uintptr_t *a)
-{
-    struct file *f = file_of(t, a[0]);
-    if (!f || a[1] >= DESCRIPTORS)
-        return -K_EBADF;
-    if (a[0] == a[1])
-        return (intptr_t)a[1];
-    if (file_of(t, a[1]))
-        drop(process_of(t), (unsigned)a[1]);
-    point_to(process_of(t), (unsigned)a[1], f);
-    return (intptr_t)a[1];
-}
-
-intptr_t sys_fcntl(struct thread *t, const uintptr_t *a)
-{
-    struct file *f = file_of(t, a[0]);
-    if (!f)
-        return -K_EBADF;
-    uint8_t *flags = &process_of(t)->descriptor_flags[a[0]];
-    switch (a[1]) {
-    case K_F_DUPFD:
-        return a[2] >= DESCRIPTORS ? -K_EINVAL : duplicate(t, a[0], (unsigned)a[2]);
-    case K_F_GETFD:
-        return *flags;
-    case K_F_SETFD:
-        *flags = (uint8_t)(a[2] & K_FD_CLOEXEC);
-        return 0;
-    case K_F_GETFL:
-        return f->flags;
-    case K_F_SETFL:
-        f->flags = (f->flags & ~(K_O_NONBLOCK | K_O_APPEND)) |
-                   ((int)a[2] & (K_O_NONBLOCK | K_O_APPEND));
-        wait_changed(); /* who waits on it with O_NONBLOCK now gets EAGAIN */
-        return 0;
-    default:
-        return -K_EINVAL;
-    }
-}
-
-intptr_t sys_isatty(struct thread *t, const uintptr_t *a)
-{
-    struct file *f = file_of(t, a[0]);
-    if (!f)
-        return -K_EBADF;
-    return f->kind == FILE_CONSOLE ? 1 : -K_ENOTTY;
 }

@@ -219,6 +219,11 @@ intptr_t file_open(struct thread *t, enum file_kind kind, unsigned index, int fl
 intptr_t file_open_node(struct thread *t, enum file_kind kind, unsigned index, int flags, unsigned node);
 /* 0, or what file_open would give now instead of a descriptor. */
 intptr_t file_room(struct thread *t);
+/* The lowest free descriptor not below `from`, or -K_EMFILE; it names f from now on, with no flags. */
+intptr_t file_descriptor(const struct process *p, unsigned from);
+void file_point_to(struct process *p, unsigned descriptor, struct file *f);
+/* A descriptor is closed; with the last one that names it, an open file goes. */
+void file_drop(struct process *p, unsigned d);
 /* A child's descriptors, working directory, umask: those of its parent. */
 void files_inherit(struct process *child, const struct process *parent);
 void files_close_all(struct process *p);
@@ -241,6 +246,17 @@ bool ready_open(struct thread *t);
 
 bool ready_read(struct thread *t);
 bool ready_write(struct thread *t);
+
+/* ---- lock.c: of fcntl and flock ----------------------------------------------------------- */
+
+/* F_GETLK, F_SETLK, F_SETLKW. */
+intptr_t lock_fcntl(struct thread *t, const uintptr_t *a);
+/* The process has closed a descriptor of the file: all that it has locked of it is free. */
+void lock_descriptor_closed(const struct process *p, const struct file *f);
+/* Its last descriptor is closed. */
+void lock_file_closed(const struct file *f);
+bool ready_fcntl(struct thread *t);
+bool ready_flock(struct thread *t);
 
 /* ---- fs.c, fs_data.c: nodes, their names, their bytes --------------------------------------- */
 
@@ -578,6 +594,7 @@ void kernel_check_step(const struct thread *t);
 void check_images(void);
 void check_files(void);
 void check_fs(void);
+void check_locks(void);
 void check_sem_sets(void);
 void check_messages(void);
 void check_shared(void);

@@ -166,6 +166,7 @@ struct file {
     uint16_t node;              /* that was opened, or NOBODY */
     uint32_t offset;            /* of the next byte; in a directory, of the next entry */
     int flags;                  /* O_... */
+    int owner;                  /* F_SETOWN: whom SIGIO goes to */
 };
 
 enum node_kind { NODE_FREE, NODE_FILE, NODE_DIRECTORY, NODE_FIFO, NODE_SOCKET, NODE_PROGRAM,
@@ -191,6 +192,17 @@ struct name {
     uint16_t directory;
     uint16_t node;              /* 0, the root, has no name: a free entry */
     char text[NAME_LENGTH];
+};
+
+/* On the bytes [from, to] of a file. Only lock.c. */
+enum lock_type { LOCK_NONE /* a free entry */, LOCK_READ, LOCK_WRITE };
+enum { LOCK_END = 0xfffffffe }; /* as far as files can go */
+struct lock {
+    uint8_t type;               /* enum lock_type */
+    bool whole;                 /* of flock, not of fcntl */
+    uint16_t node;
+    uint16_t owner;             /* pid; of flock the open file */
+    uint32_t from, to;
 };
 
 /* A piece of a file's bytes. Blocks that are missing in a chain are holes. Only fs_data.c. */
@@ -429,6 +441,7 @@ extern struct machine {
     uint16_t home;              /* node of the directory in which programs start */
     uint32_t block_hint;        /* no block below it is free */
     struct block blocks[BLOCKS];
+    struct lock locks[LOCKS];
     /* socket*.c */
     uint16_t socket_number;
     uint16_t socket_port;       /* that was given last to who asked for none in particular */

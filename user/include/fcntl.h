@@ -45,9 +45,37 @@ int open(const char *path, int flags, ...);
 /* open with O_WRONLY | O_CREAT | O_TRUNC. */
 int creat(const char *path, mode_t mode);
 
-/* F_DUPFD: the lowest free descriptor not below the argument that names the same open file.
-   F_GETFD, F_SETFD: FD_CLOEXEC. F_GETFL, F_SETFL: how it is opened, and O_NONBLOCK, O_APPEND. -1:
-   EBADF, EINVAL, EMFILE. */
+#define F_GETLK 5
+#define F_SETLK 6
+#define F_SETLKW 7
+#define F_SETOWN 8
+#define F_GETOWN 9
+#define F_DUPFD_CLOEXEC 1030
+
+#define F_RDLCK 0
+#define F_WRLCK 1
+#define F_UNLCK 2
+
+/* A lock on bytes of a file; l_len 0: as far as it goes. l_pid: whose, given by F_GETLK. */
+struct flock {
+    short l_type;
+    short l_whence;
+    off_t l_start;
+    off_t l_len;
+    pid_t l_pid;
+};
+
+/* F_DUPFD, F_DUPFD_CLOEXEC: the lowest free descriptor not below the argument that names the same
+   open file. F_GETFD, F_SETFD: FD_CLOEXEC. F_GETFL, F_SETFL: how it is opened, and O_NONBLOCK,
+   O_APPEND. F_SETOWN, F_GETOWN: the process (or minus the group) that gets its SIGIO. -1: EBADF,
+   EINVAL, EMFILE.
+
+   F_SETLK gives the calling process a lock of a file's bytes: any number of processes may read
+   (F_RDLCK), or one may write (F_WRLCK); F_UNLCK gives it back. F_SETLKW waits for it. F_GETLK tells
+   who is in the way, or F_UNLCK. Locks belong to the process: a child has none of them, and closing
+   any descriptor of the file gives all back. -1: EAGAIN (somebody else's, F_SETLK), EDEADLK
+   (everybody would wait for ever), EINTR, EBADF (a read lock needs a descriptor open for reading, a
+   write lock one for writing), EINVAL, ENOLCK, EOVERFLOW, EFAULT. */
 int fcntl(int descriptor, int command, ...);
 
 #endif

@@ -134,6 +134,9 @@ int dup(int descriptor);
 /* The same with the number `as`, which is closed before if it is open. -1: EBADF. */
 int dup2(int descriptor, int as);
 
+/* dup2 with O_CLOEXEC or 0. -1: EBADF, EINVAL (also if the two are the same). */
+int dup3(int descriptor, int as, int flags);
+
 /* Makes a pipe: what is written to ends[1] comes out of ends[0]. Gives 0, or -1: EMFILE, ENFILE,
    EFAULT. */
 int pipe(int ends[2]);

@@ -16,8 +16,20 @@ int fcntl(int descriptor, int command, ...)
     long argument = 0;
     va_list arguments;
     va_start(arguments, command);
-    if (command == F_DUPFD || command == F_SETFD || command == F_SETFL)
+    switch (command) {
+    case F_DUPFD:
+    case F_DUPFD_CLOEXEC:
+    case F_SETFD:
+    case F_SETFL:
+    case F_SETOWN:
         argument = va_arg(arguments, int);
+        break;
+    case F_GETLK:
+    case F_SETLK:
+    case F_SETLKW:
+        argument = (long)va_arg(arguments, struct flock *);
+        break;
+    }
     va_end(arguments);
     return (int)result_of(library_call(SYS_fcntl, descriptor, command, argument));
 }
