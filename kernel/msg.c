@@ -122,17 +122,18 @@ intptr_t sys_msgsnd(struct thread *t, const uintptr_t *a)
     intptr_t index = message_of(t, a);
     if (index < 0)
         return index;
-    if (q && has_room(q, a[2])) {
+    bool may = q && ipc_may(q->mode, 0222); /* also while it waits: IPC_SET changes modes */
+    if (may && has_room(q, a[2])) {
         t->wait.message = NOBODY;
         send(t, q, (unsigned)index);
         return 0;
     }
-    if (q && (waited || !((int)a[3] & K_IPC_NOWAIT))) {
+    if (may && (waited || !((int)a[3] & K_IPC_NOWAIT))) {
         intptr_t waiting = wait_for(t, OBJECT_MSG, msg_id(q));
         t->wait.message = (uint16_t)index;
         return waiting;
     }
-    intptr_t error = q ? -K_EAGAIN : missing(t);
+    intptr_t error = may ? -K_EAGAIN : q ? -K_EACCES : missing(t);
     if (!waited) /* else wait.c frees it */
         message_free((unsigned)index);
     return error;
@@ -143,7 +144,7 @@ bool ready_msgsnd(struct thread *t)
     const uintptr_t *a = t->announced.args;
     const struct msg_queue *q = find(a[0]);
     long type;
-    if (!q || has_room(q, a[2]) || (int)a[3] & K_IPC_NOWAIT)
+    if (!q || !ipc_may(q->mode, 0222) || has_room(q, a[2]) || (int)a[3] & K_IPC_NOWAIT)
         return true;
     return t->state != STATE_WAITING && check_send(t, a, &type) != 0;
 }
@@ -182,6 +183,8 @@ intptr_t sys_msgrcv(struct thread *t, const uintptr_t *a)
         return -K_EINVAL;
     if (!q)
         return missing(t);
+    if (!ipc_may(q->mode, 0444))
+        return -K_EACCES;
     unsigned index = wanted(q, a, &before);
     if (index != NOBODY)
         return receive(t, q, a, index, before);
@@ -193,7 +196,7 @@ bool ready_msgrcv(struct thread *t)
     const uintptr_t *a = t->announced.args;
     const struct msg_queue *q = find(a[0]);
     unsigned before;
-    return !q || !is_length(a[2]) || (int)a[4] & K_IPC_NOWAIT || wanted(q, a, &before) != NOBODY;
+    return !q || !ipc_may(q->mode, 0444) || !is_length(a[2]) || (int)a[4] & K_IPC_NOWAIT || wanted(q, a, &before) != NOBODY;
 }
 
 /* ---- msgctl ------------------------------------------------------------------------------ */
@@ -201,8 +204,8 @@ bool ready_msgrcv(struct thread *t)
 static intptr_t stat_queue(struct thread *t, const struct msg_queue *q, uintptr_t to)
 {
     struct k_msqid_ds ds = {
-        .msg_perm = {.key = q->key, .uid = q->uid, .gid = q->gid, .mode = q->mode,
-                     .seq = q->sequence},
+        .msg_perm = {.key = q->key, .uid = q->uid, .gid = q->gid, .cuid = USER, .cgid = USER,
+                     .mode = q->mode, .seq = q->sequence},
         .msg_stime = q->stime,
         .msg_rtime = q->rtime,
         .msg_ctime = q->ctime,
@@ -253,7 +256,7 @@ intptr_t sys_msgctl(struct thread *t, const uintptr_t *a)
     case K_IPC_RMID:
         return remove_queue(q);
     case K_IPC_STAT:
-        return stat_queue(t, q, a[2]);
+        return ipc_may(q->mode, 0444) ? stat_queue(t, q, a[2]) : -K_EACCES;
     case K_IPC_SET:
         return change_queue(t, q, a[2]);
     default:
@@ -281,6 +284,7 @@ static intptr_t new_queue(int key, int flags)
     q->used = true;
     q->key = key;
     q->mode = flags & 0777;
+    q->uid = q->gid = USER;
     q->first = q->last = NOBODY;
     q->limit = MSG_BYTES;
     q->ctime = clock_seconds();
@@ -295,7 +299,7 @@ intptr_t sys_msgget(struct thread *t, const uintptr_t *a)
     if (q && flags & K_IPC_CREAT && flags & K_IPC_EXCL)
         return -K_EEXIST;
     if (q)
-        return (intptr_t)msg_id(q);
+        return ipc_may(q->mode, (unsigned)flags) ? (intptr_t)msg_id(q) : -K_EACCES;
     if (key != K_IPC_PRIVATE && !(flags & K_IPC_CREAT))
         return -K_ENOENT;
     return new_queue(key, flags);

@@ -120,6 +120,13 @@ static int undo_after(const struct thread *t, const struct sem_set *s, const str
     return adjust;
 }
 
+static bool alters(const struct k_sembuf *ops, unsigned count)
+{
+    while (count && !ops[count - 1].sem_op)
+        count--;
+    return count;
+}
+
 /* What the operations would come to now: the first that has to wait, `count` if none has, or
    -K_E.... */
 static intptr_t outlook(const struct thread *t, const struct sem_set *s, const struct k_sembuf *ops,
@@ -130,6 +137,8 @@ static intptr_t outlook(const struct thread *t, const struct sem_set *s, const s
     for (unsigned i = 0; i < count; i++)
         if (ops[i].sem_num >= s->count)
             return -K_EFBIG;
+    if (t->state != STATE_WAITING && !ipc_may(s->mode, alters(ops, count) ? 0222 : 0444))
+        return -K_EACCES;
     for (unsigned i = 0; i < count; i++) {
         int value = value_after(s, ops, i);
         if (ops[i].sem_op == 0 ? value != 0 : value < 0)

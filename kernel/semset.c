@@ -51,6 +51,7 @@ static intptr_t new_set(int key, unsigned count, int flags)
     s->count = (uint16_t)count;
     s->first = (uint16_t)first;
     s->mode = flags & 0777;
+    s->uid = s->gid = USER;
     s->ctime = clock_seconds();
     return (intptr_t)semset_id(s);
 }
@@ -64,8 +65,10 @@ intptr_t sys_semget(struct thread *t, const uintptr_t *a)
         return -K_EINVAL;
     if (s && flags & K_IPC_CREAT && flags & K_IPC_EXCL)
         return -K_EEXIST;
+    if (s && count > s->count)
+        return -K_EINVAL;
     if (s)
-        return count > s->count ? -K_EINVAL : (intptr_t)semset_id(s);
+        return ipc_may(s->mode, (unsigned)flags) ? (intptr_t)semset_id(s) : -K_EACCES;
     if (key != K_IPC_PRIVATE && !(flags & K_IPC_CREAT))
         return -K_ENOENT;
     return count ? new_set(key, (unsigned)count, flags) : -K_EINVAL;
@@ -113,8 +116,8 @@ static intptr_t set_all(struct thread *t, struct sem_set *s, uintptr_t from)
 static intptr_t stat_set(struct thread *t, const struct sem_set *s, uintptr_t to)
 {
     struct k_semid_ds ds = {
-        .sem_perm = {.key = s->key, .uid = s->uid, .gid = s->gid, .mode = s->mode,
-                     .seq = s->sequence},
+        .sem_perm = {.key = s->key, .uid = s->uid, .gid = s->gid, .cuid = USER, .cgid = USER,
+                     .mode = s->mode, .seq = s->sequence},
         .sem_otime = s->otime,
         .sem_ctime = s->ctime,
         .sem_nsems = s->count,
@@ -168,11 +171,21 @@ static intptr_t control_one(struct thread *t, struct sem_set *s, unsigned number
     }
 }
 
+/* What the mode has to allow for a command: as in modes. Only the owner may change and remove. */
+static unsigned asked(int command)
+{
+    if (command == K_IPC_RMID || command == K_IPC_SET)
+        return 0;
+    return command == K_SETVAL || command == K_SETALL ? 0222 : 0444;
+}
+
 intptr_t sys_semctl(struct thread *t, const uintptr_t *a)
 {
     struct sem_set *s = semset_find(a[0]);
     if (!s)
         return -K_EINVAL;
+    if (!ipc_may(s->mode, asked((int)a[2])))
+        return -K_EACCES;
     switch ((int)a[2]) {
     case K_IPC_RMID:
         return remove_set(s);

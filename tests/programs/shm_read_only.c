@@ -17,15 +17,17 @@ static void ends(const char *what)
 int main(void)
 {
     int id = shmget(IPC_PRIVATE, 64, 0600);
-    volatile char *both = shmat(id, NULL, 0), *in = shmat(id, NULL, SHM_RDONLY);
+    volatile char *both = shmat(id, NULL, 0);
     both[3] = 'x';
-    printf("read %c\n", in[3]);
     if (fork() == 0) {
+        shmdt((char *)both);
+        volatile char *in = shmat(id, NULL, SHM_RDONLY);
+        printf("read %c\n", in[3]);
+        fflush(stdout);
         in[3] = 'y';
         _exit(1);
     }
     ends("write to read-only");
-    shmdt((char *)in);
     if (fork() == 0) {
         volatile char *again = shmat(id, NULL, 0);
         shmdt((char *)again);

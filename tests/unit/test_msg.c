@@ -51,10 +51,10 @@ static void msgget_finds_and_makes(void **state)
     assert_int_equal(-K_EEXIST, call(msgget, 20, K_IPC_CREAT | K_IPC_EXCL));
     assert_int_equal(1, call(msgget, K_IPC_PRIVATE, 0));
     assert_int_equal(2, call(msgget, K_IPC_PRIVATE, 0));
-    assert_int_equal(3, call(msgget, 21, K_IPC_CREAT));
-    assert_int_equal(-K_ENOSPC, call(msgget, 22, K_IPC_CREAT));
+    assert_int_equal(3, call(msgget, 21, K_IPC_CREAT | 0600));
+    assert_int_equal(-K_ENOSPC, call(msgget, 22, K_IPC_CREAT | 0600));
     assert_int_equal(0, call(msgctl, 1, K_IPC_RMID, 0));
-    assert_int_equal(1 + MSG_QUEUES, call(msgget, 22, K_IPC_CREAT));
+    assert_int_equal(1 + MSG_QUEUES, call(msgget, 22, K_IPC_CREAT | 0600));
     assert_int_equal(-K_EINVAL, call(msgctl, 1, K_IPC_RMID, 0));
 }
 
@@ -253,10 +253,10 @@ static void a_full_pool_is_enomem(void **state)
 {
     boot_queue(SOLO);
     fill();
-    assert_int_equal(1, call(msgget, 0, 0));
+    assert_int_equal(1, call(msgget, 0, 0600));
     for (unsigned i = 0; i < 2; i++)
         assert_int_equal(0, call(msgsnd, 1, at(OUT), 128, 0));
-    assert_int_equal(2, call(msgget, 0, 0));
+    assert_int_equal(2, call(msgget, 0, 0600));
     assert_int_equal(-K_ENOMEM, call(msgsnd, 2, at(OUT), 1, 0));
     assert_int_equal(0, call(msgsnd, 2, at(OUT), 0, 0));
 }
@@ -264,7 +264,7 @@ static void a_full_pool_is_enomem(void **state)
 static void pieces_of_the_pool_are_gathered(void **state)
 {
     boot_queue(SOLO);
-    assert_int_equal(1, call(msgget, 0, 0));
+    assert_int_equal(1, call(msgget, 0, 0600));
     for (unsigned i = 0; i < 8; i++) {
         prepare((long)i + 1, "");
         memset((void *)at(OUT + MTYPE), (int)('a' + i), 64);

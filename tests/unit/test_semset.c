@@ -29,33 +29,33 @@ static void wait1(int number, int op)
 static void semget_finds_and_makes(void **state)
 {
     boot(ONE(SOLO));
-    assert_int_equal(-K_ENOENT, call(semget, 10, 1, 0));
+    assert_int_equal(-K_ENOENT, call(semget, 10, 1, 0600));
     assert_int_equal(0, call(semget, 10, 2, K_IPC_CREAT | 0600));
-    assert_int_equal(0, call(semget, 10, 2, 0));
-    assert_int_equal(0, call(semget, 10, 1, K_IPC_CREAT));
-    assert_int_equal(0, call(semget, 10, 0, 0));
-    assert_int_equal(-K_EINVAL, call(semget, 10, 3, 0));
+    assert_int_equal(0, call(semget, 10, 2, 0600));
+    assert_int_equal(0, call(semget, 10, 1, K_IPC_CREAT | 0600));
+    assert_int_equal(0, call(semget, 10, 0, 0600));
+    assert_int_equal(-K_EINVAL, call(semget, 10, 3, 0600));
     assert_int_equal(-K_EEXIST, call(semget, 10, 2, K_IPC_CREAT | K_IPC_EXCL));
     assert_int_equal(1, call(semget, K_IPC_PRIVATE, 1, 0));
     assert_int_equal(2, call(semget, K_IPC_PRIVATE, 1, 0));
-    assert_int_equal(-K_EINVAL, call(semget, 11, 0, K_IPC_CREAT));
-    assert_int_equal(-K_EINVAL, call(semget, 11, -1, K_IPC_CREAT));
-    assert_int_equal(-K_EINVAL, call(semget, 11, 0x80000000, K_IPC_CREAT));
-    assert_int_equal(-K_EINVAL, call(semget, 11, SEMS + 1, K_IPC_CREAT));
+    assert_int_equal(-K_EINVAL, call(semget, 11, 0, K_IPC_CREAT | 0600));
+    assert_int_equal(-K_EINVAL, call(semget, 11, -1, K_IPC_CREAT | 0600));
+    assert_int_equal(-K_EINVAL, call(semget, 11, 0x80000000, K_IPC_CREAT | 0600));
+    assert_int_equal(-K_EINVAL, call(semget, 11, SEMS + 1, K_IPC_CREAT | 0600));
 }
 
 static void tables_get_full(void **state)
 {
     boot(ONE(SOLO));
-    assert_int_equal(0, call(semget, 0, 6, 0));
-    assert_int_equal(1, call(semget, 0, 3, 0));
-    assert_int_equal(-K_ENOSPC, call(semget, 0, 4, 0));
-    assert_int_equal(2, call(semget, 0, 3, 0));
-    assert_int_equal(-K_ENOSPC, call(semget, 0, 1, 0));
+    assert_int_equal(0, call(semget, 0, 6, 0600));
+    assert_int_equal(1, call(semget, 0, 3, 0600));
+    assert_int_equal(-K_ENOSPC, call(semget, 0, 4, 0600));
+    assert_int_equal(2, call(semget, 0, 3, 0600));
+    assert_int_equal(-K_ENOSPC, call(semget, 0, 1, 0600));
     assert_int_equal(0, call(semctl, 1, 0, K_IPC_RMID, 0));
-    assert_int_equal(1 + SEM_SETS, call(semget, 0, 1, 0)); /* into the gap */
-    assert_int_equal(3, call(semget, 0, 1, 0));
-    assert_int_equal(-K_ENOSPC, call(semget, 0, 1, 0)); /* no set is left */
+    assert_int_equal(1 + SEM_SETS, call(semget, 0, 1, 0600)); /* into the gap */
+    assert_int_equal(3, call(semget, 0, 1, 0600));
+    assert_int_equal(-K_ENOSPC, call(semget, 0, 1, 0600)); /* no set is left */
 }
 
 static void a_removed_id_is_not_used_again(void **state)
@@ -64,7 +64,7 @@ static void a_removed_id_is_not_used_again(void **state)
     assert_int_equal(0, call(semctl, 0, 0, K_IPC_RMID, 0));
     assert_int_equal(-K_EINVAL, semop1(0, 1, 0));
     assert_int_equal(-K_EINVAL, call(semctl, 0, 0, K_GETVAL, 0));
-    assert_int_equal(SEM_SETS, call(semget, 10, 1, K_IPC_CREAT));
+    assert_int_equal(SEM_SETS, call(semget, 10, 1, K_IPC_CREAT | 0600));
     assert_int_equal(-K_EINVAL, semop1(0, 1, 0));
 }
 
@@ -163,7 +163,7 @@ static void removing_wakes_all(void **state)
 static void removing_wakes_all_who_wait_without_lines(void **state)
 {
     boot(ONE(TRIO), .flags = BOOT_WAKE_ANY);
-    leave(semget, 10, 1, K_IPC_CREAT); /* all announce what they want, then P1 makes its set */
+    leave(semget, 10, 1, K_IPC_CREAT | 0600); /* all announce what they want, then P1 makes its set */
     wait1(0, -1);
     leave(getpid);
     assert_int_equal(1, now->number);
@@ -315,7 +315,7 @@ static void setting_a_value_forgets_what_was_to_be_undone(void **state)
     go(3);
     assert_int_equal(0, semop1(0, 2, K_SEM_UNDO));
     assert_int_equal(0, call(semctl, 0, 0, K_IPC_RMID, 0));
-    assert_int_equal(SEM_SETS, call(semget, 10, 1, K_IPC_CREAT));
+    assert_int_equal(SEM_SETS, call(semget, 10, 1, K_IPC_CREAT | 0600));
     leave(_exit, 0);
     assert_int_equal(0, value(0));
 }

@@ -22,4 +22,8 @@ struct ipc_perm {
     unsigned short __seq;
 };
 
+/* A key made of a file, by whatever path, and of the low eight bits of a number, of which they should
+   not all be 0. -1, which serves as a key like any other: as stat. */
+key_t ftok(const char *path, int number);
+
 #endif
