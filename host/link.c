@@ -129,6 +129,8 @@ static void link_executable(const struct group *groups, size_t count, const stru
         list_add_all(&words,
                      (const char *const[]){"-nostdlib", "-nostartfiles",
                                            "-Wl,--no-check-sections,--no-enum-size-warning", NULL});
+    if (!target->host)
+        list_add(&words, text("-Wl,--defsym=slots_in_turn=%u", target->slots));
     list_add(&words, text("-Wl,-T,%s", files.items[2]));
     list_add_all(&words, (const char *const[]){"-o", out, tables, NULL});
     for (size_t i = 0; i < count; i++)

@@ -40,7 +40,7 @@ static const struct target targets[] = {
     {
         .name = "mps2-an385",
         .folder = "build/mps2-an385",
-        .slots = 6,
+        .slots = 5,
         .programs = 32,
         .commands = 16,
         BOARD,

@@ -105,13 +105,22 @@ static void run_child(const struct command *c)
 
 /* ---- Commands that the shell runs itself -------------------------------------------------------- */
 
+/* A copy that no command that is started gets. */
+static int save(int descriptor)
+{
+    int copy = fcntl(descriptor, F_DUPFD, SAVED);
+    if (copy >= 0)
+        fcntl(copy, F_SETFD, FD_CLOEXEC);
+    return copy;
+}
+
 static int run_here(const struct command *c, char **words)
 {
     int saved[3], status = 1;
     bool stays = strcmp(words[0], "exec") == 0;
     fflush(stdout);
     for (int d = 0; d < 3; d++)
-        saved[d] = c->redirection_count && !stays ? fcntl(d, F_DUPFD_CLOEXEC, SAVED) : -1;
+        saved[d] = c->redirection_count && !stays ? save(d) : -1;
     if (redirect(c))
         status = run_builtin(words);
     fflush(stdout);

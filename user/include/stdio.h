@@ -202,4 +202,13 @@ int ferror_unlocked(FILE *stream);
 void clearerr_unlocked(FILE *stream);
 int fileno_unlocked(FILE *stream);
 
+/* ---- Commands (POSIX.1-2017) ----------------------------------------------------------------- */
+
+/* Starts a command by the shell; the stream reads what it prints ("r") or writes what it reads ("w"; a second letter
+   "e" closes the descriptor on exec). NULL: EINVAL (mode), or as pipe, fork and malloc. */
+FILE *popen(const char *command, const char *mode);
+/* Closes such a stream, waits for its command, and gives its status as waitpid does. -1: ECHILD (the stream is not
+   popen's, or somebody else has taken the status). */
+int pclose(FILE *stream);
+
 #endif

@@ -29,6 +29,12 @@ _Noreturn void _Exit(int status);
 /* Ends the process by SIGABRT. Buffers are not written. */
 _Noreturn void abort(void);
 
+/* Has the shell carry out a command (POSIX.1-2017) and waits for its end; meanwhile SIGCHLD is blocked,
+   SIGINT and SIGQUIT are ignored. Gives the shell's status as waitpid does (127 as its exit status if there is no
+   shell), or -1: EAGAIN, ENOMEM (no process), ECHILD (somebody else has taken the status). For NULL: 1 if
+   there is a shell, else 0. */
+int system(const char *command);
+
 /* Has `function` called by exit. Gives 0, or 1 when 32 are registered already. */
 int atexit(void (*function)(void));
 
