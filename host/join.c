@@ -103,7 +103,8 @@ static void refuse(const struct guest *guest, const struct object_file *objects)
             fail("%s: destructor functions are not supported; atexit is", source);
         for (size_t i = 0; i < object->count; i++) {
             if (object->names[i].kind == NAME_THREAD_LOCAL)
-                fail("%s: the thread-local variable %s: these are not supported yet", source,
+                fail("%s: the thread-local variable %s: without the compiler plugin (gcc-*-plugin-dev) "
+                     "there are none", source,
                      object->names[i].name);
             refuse_twice(guest, objects, file, &object->names[i]);
         }

@@ -86,6 +86,13 @@ static const char *const old_c[] = {
     NULL,
 };
 
+/* The same, known by the first compiler that refuses it: others refuse the flag. */
+static const char *const old_c_14[] = {
+    "-Wno-error=return-mismatch",
+    "-Wno-error=declaration-missing-parameter-type",
+    NULL,
+};
+
 static const char *const host_only[] = {
 #ifdef __x86_64__
     "-fcf-protection=none",
@@ -182,6 +189,10 @@ void target_flags(const struct target *target, struct list *words)
     list_add_all(words, points);
     list_add_all(words, target->cpu);
     list_add_all(words, old_c);
+    char *version = target_version(target);
+    if (atoi(version) >= 14)
+        list_add_all(words, old_c_14);
+    free(version);
     if (target->host)
         list_add_all(words, host_only);
     if (is_aarch64(target))

@@ -181,7 +181,7 @@ struct thread_block {
     uintptr_t caller_fp;     /*   the program's line and locals */
     uintptr_t entry;         /* what this thread runs: main, P1, or the argument of spawn */
     uintptr_t argument[2];   /* argc and argv, or spawn's arg */
-    uintptr_t tls;           /* reserved for thread-local storage */
+    uintptr_t tls;           /* its thread-local variables, a list: user/lib/local.c */
     unsigned traced;         /* the run is traced: functions tell when they begin and end */
 };
 

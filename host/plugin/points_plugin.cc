@@ -7,6 +7,7 @@
 #include "context.h"
 #include "function.h"
 #include "options.h"
+#include "target.h"
 #include "tree-pass.h"
 
 #include "points_plugin.h"
@@ -47,6 +48,9 @@ int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *versio
 {
     if (!plugin_default_version_check(version, &gcc_version))
         return 1;
+    /* Thread-local variables are reached by calls of __emutls_get_address, on every machine: the
+       library keeps them in the image. */
+    targetm.have_tls = false;
     order_install();
     shape_install();
     silence_install(info->base_name);

@@ -1,10 +1,12 @@
 /* exec in its forms: all end in execve. */
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "internal.h"
+
+size_t strlen(const char *text);
+char *strchr(const char *text, int c);
+void *memcpy(void *restrict to, const void *restrict from, size_t size);
 
 int execv(const char *path, char *const argv[]) { return execve(path, argv, lib->environ); }
 

@@ -76,6 +76,11 @@ static inline void library_caller_restore(struct library_caller caller)
 void *library_take(size_t size);
 void library_give(void *block);
 
+/* ---- Thread-local variables: local.c ------------------------------------------------------ */
+
+/* The calling thread needs its own no more: it ends. */
+void library_locals_free(void);
+
 /* ---- Streams: stream.c ------------------------------------------------------------------- */
 
 /* Puts bytes into a stream's buffer; whole buffers are written. False on error. */
