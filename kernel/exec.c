@@ -141,6 +141,7 @@ static void leave(struct thread *t)
         if (other != t && other->state != STATE_FREE && other->process == t->process)
             thread_end(other);
     files_close_on_exec(process_of(t));
+    signal_exec(process_of(t));
     shm_detach_all(process_of(t));
     stack_leave(t);
     machine.resumed = NOBODY;
