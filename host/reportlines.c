@@ -75,6 +75,8 @@ static char *state_line(struct report *report, const struct record *record, cons
 {
     char text[NAME_SIZE];
     names_operation(report->names, record, text);
+    if (record->size == STATE_STOPPED)
+        return made("%s is stopped", place);
     if (record->value >> 32 == OP_START)
         return made("%s is about to go on", place);
     if (record->size == STATE_WAITING)

@@ -169,7 +169,7 @@ static void put_left(const struct record *record, FILE *to)
 /* What follows the event's word. */
 static void put_rest(struct tracer *tracer, const struct record *record, FILE *to)
 {
-    static const char *const states[] = {"free", "ready", "waiting"};
+    static const char *const states[] = {"free", "ready", "waiting", "stopped"};
     char text[NAME_SIZE];
     switch (record->event) {
     case EVENT_CREATE:
@@ -229,7 +229,7 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
         break;
     case EVENT_STATE:
         names_operation(tracer->names, record, text);
-        fprintf(to, " %s %s", record->size < 3 ? states[record->size] : "?", text);
+        fprintf(to, " %s %s", record->size < 4 ? states[record->size] : "?", text);
         break;
     case EVENT_LEFT:
         put_left(record, to);

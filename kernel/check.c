@@ -164,6 +164,7 @@ void kernel_check(void)
     check_locks();
     check_sem_sets();
     check_messages();
+    check_signals();
     check_shared();
     check_sockets();
 }

@@ -106,6 +106,8 @@ bool signal_fault(struct thread *t, unsigned signal, uintptr_t address);
 /* t, or each thread of p, takes the pending signals that it does not mask. */
 void signal_deliver(struct thread *t);
 void signal_settle(struct process *p);
+/* True if t waits in a call whose end its handlers have to wait for. */
+bool signal_held_back(const struct thread *t);
 /* Takes a pending signal of the set for t: its number, 0 if there is none. */
 unsigned signal_take(struct thread *t, uint32_t among, struct k_siginfo *info);
 /* t's call waits with another mask, which a handler's end, or signal_resume, takes back. */
@@ -597,6 +599,7 @@ void check_fs(void);
 void check_locks(void);
 void check_sem_sets(void);
 void check_messages(void);
+void check_signals(void);
 void check_shared(void);
 void check_sockets(void);
 #define CHECK(condition) \

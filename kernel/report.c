@@ -5,11 +5,11 @@
 static void report_thread(struct thread *t)
 {
     const struct trap *announced = &t->announced;
-    bool call = announced->kind == TRAP_SYSCALL;
+    bool call = announced->kind == TRAP_SYSCALL, stopped = process_of(t)->stopped;
     trace(EVENT_STATE, t, announced->args[0],
           (uint64_t)(call ? OP_CALL : announced->number) << 32 | (call ? announced->number : announced->size),
-          t->state);
-    if (t->state != STATE_WAITING)
+          stopped ? STATE_STOPPED : t->state);
+    if (stopped || t->state != STATE_WAITING)
         return;
     trace(EVENT_ON, t, t->wait.which, t->wait.since, t->wait.object);
     for (unsigned i = 0; i < THREADS; i++) {

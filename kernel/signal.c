@@ -163,6 +163,11 @@ static enum interruption interruption_of(const struct thread *t)
     return t->announced.kind == TRAP_SYSCALL ? interruptions[t->announced.number] : ASKED;
 }
 
+bool signal_held_back(const struct thread *t)
+{
+    return t->state == STATE_WAITING && interruption_of(t) == HELD_BACK;
+}
+
 /* What an interrupted call gives. */
 static intptr_t result_of(struct thread *t)
 {
@@ -222,8 +227,7 @@ static void handle(struct thread *t, const struct k_siginfo *info)
 static bool can_take(const struct thread *t)
 {
     return lives(t) && process_of(t)->life == LIFE_ALIVE && !process_of(t)->stopped &&
-           machine.acting != thread_index(t) &&
-           !(t->state == STATE_WAITING && interruption_of(t) == HELD_BACK);
+           machine.acting != thread_index(t) && !signal_held_back(t);
 }
 
 void signal_deliver(struct thread *t)
