@@ -129,6 +129,9 @@ static void add_argument(struct names *names, const struct call *call, unsigned 
         names_size(names, call->thread, i ? call->arguments[i - 1] : 0, value, name);
         add(text, " %s", name);
         break;
+    case 't':
+        add(text, " P%" PRIu32, (uint32_t)value);
+        break;
     case 'p':
     case 's':
         names_pointer(names, call->thread, value, name);

@@ -74,7 +74,15 @@ void names_object(struct names *names, unsigned thread, enum object object, uint
             snprintf(name, sizeof name, "%" PRId32, (int32_t)which);
         break;
     case OBJECT_WORD:
+    case OBJECT_MUTEX:
+    case OBJECT_CONDITION:
+    case OBJECT_RWLOCK:
+    case OBJECT_BARRIER:
+    case OBJECT_ONCE:
         target_name(names, thread, which, name);
+        break;
+    case OBJECT_THREAD:
+        snprintf(name, sizeof name, "P%" PRIu64, which);
         break;
     case OBJECT_SEM:
         names_id(names, object, which & 0xffff, name);

@@ -84,7 +84,7 @@ static const struct thread *thread_from(unsigned number)
     const struct thread *found = NULL;
     for (unsigned i = 0; i < THREADS; i++) {
         const struct thread *t = &machine.threads[i];
-        if (t->state != STATE_FREE && t->number >= number && (!found || t->number < found->number))
+        if (lives(t) && t->number >= number && (!found || t->number < found->number))
             found = t;
     }
     return found;

@@ -169,7 +169,7 @@ static void put_left(const struct record *record, FILE *to)
 /* What follows the event's word. */
 static void put_rest(struct tracer *tracer, const struct record *record, FILE *to)
 {
-    static const char *const states[] = {"free", "ready", "waiting", "stopped"};
+    static const char *const states[] = {"free", "ready", "waiting", "ended", "stopped"};
     char text[NAME_SIZE];
     switch (record->event) {
     case EVENT_CREATE:

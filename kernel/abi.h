@@ -82,6 +82,14 @@ enum {
     K_SEGV_MAPERR = 1, K_FPE_INTDIV = 1, K_ILL_ILLOPC = 1, K_BUS_ADRALN = 1, K_TRAP_BRKPT = 1,
     K_ITIMER_REAL = 0, K_UID = 1000, /* the one user, and its group */
     K_P_ALL = 0, K_P_PID = 1, K_P_PGID = 2, K_WSTOPPED = 2, K_WEXITED = 4, K_WNOWAIT = 0x01000000,
+    K_SCHED_OTHER = 0, K_SCHED_FIFO = 1, K_SCHED_RR = 2, K_SCHED_BATCH = 3, K_SCHED_IDLE = 5,
+    K_PRIORITY_MAX = 99,     /* of SCHED_FIFO and SCHED_RR; the least is 1 */
+    K_PTHREAD_STACK_MIN = 16384,
+    K_PTHREAD_CANCEL_ENABLE = 0, K_PTHREAD_CANCEL_DISABLE = 1,
+    K_PTHREAD_CANCEL_DEFERRED = 0, K_PTHREAD_CANCEL_ASYNCHRONOUS = 1,
+    K_PTHREAD_CREATE_DETACHED = 1, K_PTHREAD_EXPLICIT_SCHED = 1,
+    K_PTHREAD_MUTEX_NORMAL = 0, K_PTHREAD_MUTEX_RECURSIVE = 1, K_PTHREAD_MUTEX_ERRORCHECK = 2,
+    K_PTHREAD_RWLOCK_PREFER_WRITER_NP = 2,
 };
 
 /* Sockets. */
@@ -172,6 +180,35 @@ struct handler_call {
 /* A semaphore in user memory, all its state: P, V and sem_* are one operation each on `value`. */
 struct k_sem { int value; };
 
+/* What <pthread.h> keeps in user memory. All zeros are the plain kind, free. `kind` of one that
+   was destroyed is K_DESTROYED. A thread is named by its number, which no other has in a run. */
+enum { K_DESTROYED = -1 };
+enum { /* of k_mutex.kind, and of its attributes */
+    K_MUTEX_TYPE = 3,        /* PTHREAD_MUTEX_... */
+    K_MUTEX_INHERIT = 4, K_MUTEX_PROTECT = 8, K_MUTEX_ROBUST = 16, K_MUTEX_SHARED = 32,
+    K_MUTEX_DEAD = 64,       /* its owner died, and whoever got it then has not made it consistent */
+    K_MUTEX_LOST = 128,      /* nor did he before he unlocked it */
+    K_MUTEX_CEILING = 1 << 16, /* times the ceiling */
+};
+struct k_mutex {
+    int kind;
+    unsigned owner;          /* thread, 0: free */
+    unsigned count;          /* times a recursive one is locked */
+};
+enum { K_COND_MONOTONIC = 1, K_COND_SHARED = 2 };
+struct k_cond { int kind; };
+struct k_rwlock {
+    int kind;                /* whom it prefers */
+    unsigned writer;         /* thread */
+    unsigned readers;        /* how many */
+};
+struct k_barrier { unsigned count; };
+enum { K_ONCE_RUNNING = 1, K_ONCE_DONE = 2 }; /* of an int; RUNNING: and 4 * the thread that does it */
+struct k_thread_attr {
+    int detached, inherit, policy, priority, scope;
+    size_t stack_size, guard_size; /* stack_size 0: the machine's */
+};
+
 /* At the very top of each thread's stack. The library writes it; the kernel reads `caller`. */
 struct thread_block {
     int errno_;
@@ -183,6 +220,10 @@ struct thread_block {
     uintptr_t argument[2];   /* argc and argv, or spawn's arg */
     uintptr_t tls;           /* its thread-local variables, a list: user/lib/local.c */
     unsigned traced;         /* the run is traced: functions tell when they begin and end */
+    unsigned threaded;       /* pthread_create made it, so `entry` gives a value */
+    uintptr_t process;       /* the block of the thread that its process began with */
+    uintptr_t cleanup;       /* handlers to call when it is cancelled, the last one first */
+    uintptr_t values;        /* of its keys */
 };
 
 /* One word a user can read and only the kernel writes: who runs. Set at each switch. */

@@ -73,6 +73,8 @@ bool arch_in_library(uintptr_t pc);
 
 /* Where a thread begins: the library's start-up; thread_block->entry says what it runs. */
 extern void library_start(void);
+/* Where a cancelled thread goes on, below its stack pointer. */
+extern void library_cancelled(void);
 
 /* Where a thread begins that runs a handler; its argument: a struct handler_call. */
 extern void library_signal(void);

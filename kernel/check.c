@@ -19,13 +19,17 @@ static void check_memory_of(const struct thread *t)
 static void check_thread(const struct thread *t)
 {
     bool ready = set_has(machine.ready.word, thread_index(t));
-    CHECK(t->state == STATE_FREE || t->state == STATE_READY || t->state == STATE_WAITING);
+    CHECK(t->state <= STATE_ENDED);
     CHECK(ready == (t->state == STATE_READY && !process_of(t)->stopped));
     if (t->state == STATE_FREE)
         return;
     CHECK(t->process > INIT && t->process < PROCESSES);
     CHECK(process_of(t)->life == LIFE_ALIVE);
     CHECK(t->number > 0 && t->number < machine.next_number);
+    if (t->state == STATE_ENDED) {
+        CHECK(!t->detached || thread_leads(t)); /* else it would be free */
+        return;
+    }
     CHECK(!t->running || machine.resumed == thread_index(t));
     CHECK(t->state != STATE_WAITING || t->announced.kind == TRAP_SYSCALL);
     CHECK((t->state == STATE_WAITING) == (t->wait.object != OBJECT_NONE));
@@ -44,11 +48,17 @@ static void check_threads(void)
                   machine.threads[j].number != machine.threads[i].number);
 }
 
+static bool is_joinable(const struct thread *t, const struct thread *other)
+{
+    return other && other != t && other->process == t->process && !other->detached;
+}
+
 static void check_waiter(const struct thread *t, unsigned before)
 {
     CHECK(t->state == STATE_WAITING);
     CHECK(t->wait.before == before);
     CHECK(t->wait.object < OBJECTS);
+    CHECK(t->wait.object != OBJECT_THREAD || is_joinable(t, thread_find((unsigned)t->wait.which)));
     CHECK(before == NOBODY || machine.threads[before].wait.since <= t->wait.since);
 }
 
@@ -119,7 +129,7 @@ static bool descends_from_init(const struct process *p)
 static void count_living(int change)
 {
     for (const struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
-        if (t->state != STATE_FREE)
+        if (lives(t))
             process_of(t)->threads += (uint16_t)change;
     for (const struct process *p = machine.processes; p < machine.processes + PROCESSES; p++)
         if (pid_of(p) > INIT && p->life == LIFE_ALIVE && p->first)

@@ -37,7 +37,14 @@ void clock_fire_one(struct thread *t)
     intptr_t result = t->wait.on_timeout;
     if (tracing())
         trace(EVENT_TIMEOUT, t, 0, 0, 0);
-    wait_end(t, result);
+    if (result != WAITING) {
+        wait_end(t, result);
+        return;
+    }
+    t->wait.timed = false;
+    clock_update();
+    complete(t);
+    wait_settle();
 }
 
 /* Fires what is due first, a waiter's timer or an alarm, if it is due by that tick. */
@@ -101,11 +108,17 @@ int64_t clock_ticks(struct thread *t, uintptr_t timespec)
 
 int64_t clock_date(struct thread *t, uintptr_t timespec)
 {
+    return clock_date_of(t, K_CLOCK_REALTIME, timespec);
+}
+
+int64_t clock_date_of(struct thread *t, int clock, uintptr_t timespec)
+{
     struct k_timespec time;
+    const long boot = clock == K_CLOCK_REALTIME ? BOOT_DATE : 0;
     if (user_read(t, &time, timespec, sizeof time))
         return -K_EFAULT;
-    bool past = time.tv_sec < BOOT_DATE;
-    time.tv_sec = past ? 0 : time.tv_sec - BOOT_DATE;
+    bool past = time.tv_sec < boot;
+    time.tv_sec = past ? 0 : time.tv_sec - boot;
     int64_t ticks = clock_ticks_of(&time);
     return past && ticks > 0 ? 0 : ticks;
 }

@@ -10,8 +10,10 @@
 /* What a system call gives instead of a result when its thread waits now, or has ended. */
 #define WAITING INTPTR_MIN
 #define GONE (INTPTR_MIN + 1)
+/* The same: it is time to end for being cancelled. */
+#define CANCELLED (INTPTR_MIN + 2)
 
-/* Each call: intptr_t sys_NAME(thread, its arguments): a result, -K_E..., WAITING or GONE. */
+/* Each call: intptr_t sys_NAME(thread, its arguments): a result, -K_E..., WAITING, GONE or CANCELLED. */
 #define CALL(name, count, arguments, way, ready) \
     intptr_t sys_##name(struct thread *t, const uintptr_t *a);
 #include "syscalls.def"
@@ -89,10 +91,6 @@ void process_bury(struct process *p);
 #define SIGNALS_ALL UINT32_C(0x7fffffff)
 #define SIGNALS_MASKABLE (SIGNALS_ALL & ~(signal_bit(K_SIGKILL) | signal_bit(K_SIGSTOP)))
 static inline uint32_t signal_bit(unsigned signal) { return UINT32_C(1) << (signal - 1); }
-static inline bool lives(const struct thread *t)
-{
-    return t->state == STATE_READY || t->state == STATE_WAITING;
-}
 
 /* Sends a signal, from the kernel. It may end the process or stop it: the caller must look whether
    its thread still lives (STATE_FREE: give GONE). The thread whose call is being performed goes
@@ -164,7 +162,49 @@ void thread_enter_copy(struct thread *t, struct process *p, const struct thread 
 /* Has t, whose process has another image now, begin anew in it. */
 void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uintptr_t argument[2],
                     size_t room);
+/* Ends t wherever it stands, or frees the entry of one that has ended. */
 void thread_end(struct thread *t);
+/* The thread of this number, ended or not, NULL if there is none. */
+struct thread *thread_find(unsigned number);
+/* True if its process began with it. */
+static inline bool thread_leads(const struct thread *t) { return process_of(t)->leader == t->number; }
+bool ready_join(struct thread *t);
+
+/* ---- cancel.c: asked to end ---------------------------------------------------------------- */
+
+enum cancel { CANCEL_DISABLED = 1, CANCEL_ASYNCHRONOUS = 2, CANCEL_PENDING = 4 };
+
+/* True if t has been cancelled and what it has announced, or waits in, is a point where it ends. */
+bool cancel_due(const struct thread *t);
+/* t goes on in the library, which calls its handlers and ends it. */
+void cancel_act(struct thread *t);
+
+/* ---- priority.c: who is urgent --------------------------------------------------------------- */
+
+/* Those that `nice` is made of, for a new thread. */
+void priority_begin(struct thread *t);
+/* Something that a thread's `nice` depends on has changed: its own priority, what it holds, who waits. */
+void priority_changed(void);
+bool priority_is_valid(int policy, int priority);
+/* t gets a mutex with this ceiling, or gives it back: 0, -K_EAGAIN (too many), -K_EINVAL (t is above). */
+intptr_t priority_raise(struct thread *t, unsigned ceiling);
+void priority_lower(struct thread *t, unsigned ceiling);
+
+/* ---- mutex.c, cond.c, rwlock.c: <pthread.h>'s objects in user memory ------------------------- */
+
+bool ready_mutex(struct thread *t);
+/* What a lock gives that need not wait, or WAITING; nothing is done. */
+intptr_t mutex_look(struct thread *t, uintptr_t address);
+/* Locks it: 0, an error, or WAITING: then nothing was done. */
+intptr_t mutex_lock(struct thread *t, uintptr_t address);
+intptr_t mutex_unlock(struct thread *t, uintptr_t address);
+/* The owner of the mutex for which w waits if it lends him its priority, or NULL. */
+struct thread *mutex_debtor(struct thread *w);
+bool ready_cond(struct thread *t);
+bool ready_once(struct thread *t);
+bool ready_read_lock(struct thread *t);
+bool ready_write_lock(struct thread *t);
+bool ready_barrier(struct thread *t);
 
 /* ---- vfork.c: a stack that is lent ----------------------------------------------------------- */
 
@@ -380,7 +420,8 @@ static inline intptr_t copied(intptr_t result)
 /* t waits for the object; `return wait_for(...)` from its call, which is performed again when it
    can complete. In a call that is performed again it changes nothing. */
 intptr_t wait_for(struct thread *t, enum object object, uintptr_t which);
-/* The same, but at tick `deadline` the call ends with `on_timeout`. */
+/* The same, but at tick `deadline` the call ends with `on_timeout`; WAITING: it is performed again
+   then, untimed. */
 intptr_t wait_until(struct thread *t, enum object object, uintptr_t which, uint64_t deadline,
                     intptr_t on_timeout);
 /* Somebody may wait for what has just changed. */
@@ -390,6 +431,11 @@ void wait_settle(void);
 /* Without lines, who cannot complete its call has not begun it. Before an object goes, those who want
    something of it begin: they are told that it has gone (EIDRM), as if they had stood in a line. */
 void wait_begin(void);
+/* The call of t, which waits, waits for something else from now on, at the end of the line, untimed:
+   for its second stage. */
+void wait_turn(struct thread *t, enum object object, uintptr_t which);
+/* True if w waits for the object in user memory that t knows by this address. */
+bool waits_for(const struct thread *w, const struct thread *t, enum object object, uintptr_t which);
 /* t waits no longer, nobody says why. */
 void wait_leave(struct thread *t);
 /* The call of a waiting thread ends with this result. */
@@ -401,6 +447,11 @@ static inline struct thread *waiter(unsigned from)
 }
 bool ready_never(struct thread *t);
 
+/* True if `which` of such an object is an address in user memory. */
+static inline bool in_memory(enum object object)
+{
+    return object == OBJECT_WORD || (object >= OBJECT_MUTEX && object <= OBJECT_ONCE);
+}
 /* Notes who holds what, for reports. */
 void hold(struct thread *t, enum object object, uintptr_t which);
 void unhold(struct thread *t, enum object object, uintptr_t which);
@@ -513,6 +564,8 @@ void clock_update(void);
 int64_t clock_ticks(struct thread *t, uintptr_t timespec);
 /* The same of a date (CLOCK_REALTIME): the tick when it is reached, 0 if it is past. */
 int64_t clock_date(struct thread *t, uintptr_t timespec);
+/* The same of any clock's. */
+int64_t clock_date_of(struct thread *t, int clock, uintptr_t timespec);
 /* The seconds of CLOCK_REALTIME. */
 static inline long clock_seconds(void)
 {

@@ -13,6 +13,10 @@
 #include "trace.h"
 
 enum { NOBODY = 0xffff }; /* no thread, no image, no file, ... */
+enum { CEILINGS = 4 };    /* mutexes with a ceiling that a thread may have at a time */
+
+/* A condition's wait: until it is signalled, then for the mutex; or a barrier's: until it opens. */
+enum stage { STAGE_FIRST, STAGE_SECOND };
 
 /* What a thread waits for. It stands in the one line of all waiters, in the order of arrival. */
 struct wait {
@@ -24,6 +28,7 @@ struct wait {
     uint64_t deadline;      /* tick at which the call ends with on_timeout */
     intptr_t on_timeout;
     size_t done;            /* bytes that a call in pieces has moved so far */
+    uint8_t stage;          /* of a call that waits for one thing after the other: enum stage */
     uint16_t message;       /* that a waiting sender has, or NOBODY */
     uint16_t fifo;          /* node that it opens, and is counted in its pipe, or NOBODY */
     uint32_t seen;          /* how often its other end had been opened before */
@@ -56,7 +61,17 @@ struct thread {
 
     /* sched.c */
     uint8_t state;              /* enum state */
-    int8_t nice;                /* higher runs first under POLICY_PRIO */
+
+    /* thread.c, cancel.c */
+    bool detached;              /* nobody will join it, or somebody has */
+    uint8_t cancel;             /* enum cancel, added up */
+    uintptr_t value;            /* ENDED: what pthread_join gives */
+
+    /* priority.c */
+    uint8_t policy;             /* SCHED_... */
+    uint8_t priority;           /* of SCHED_FIFO and SCHED_RR */
+    int8_t nice;                /* higher runs first under POLICY_PRIO: what follows from all that */
+    uint8_t ceilings[CEILINGS]; /* of the PTHREAD_PRIO_PROTECT mutexes it has; 0: free entry */
 
     /* wait.c */
     struct wait wait;
@@ -102,6 +117,7 @@ struct process {
     uint16_t command;           /* machine.commands: whose descendant it is */
     uint16_t image;
     uint16_t threads;           /* alive */
+    uint16_t leader;            /* number of the thread it began with, whose stack stays as long as it */
     int status;                 /* as wait() gives it */
 
     /* segment.c: what it may touch of shared memory, the latest first */
@@ -476,6 +492,10 @@ extern struct machine {
 } machine;
 
 /* Shorthands that only read. */
+static inline bool lives(const struct thread *t)
+{
+    return t->state == STATE_READY || t->state == STATE_WAITING;
+}
 static inline unsigned thread_index(const struct thread *t) { return (unsigned)(t - machine.threads); }
 static inline struct process *process_of(const struct thread *t)
 {

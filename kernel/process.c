@@ -81,7 +81,7 @@ void process_end(struct process *p, int status)
     files_close_all(p);
     semop_process_ended(p);
     shm_detach_all(p);
-    for (unsigned i = 0; p->threads; i++)
+    for (unsigned i = 0; i < THREADS; i++)
         if (machine.threads[i].state != STATE_FREE && process_of(&machine.threads[i]) == p)
             thread_end(&machine.threads[i]);
     orphan_children(pid_of(p));

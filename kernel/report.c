@@ -14,7 +14,7 @@ static void report_thread(struct thread *t)
     trace(EVENT_ON, t, t->wait.which, t->wait.since, t->wait.object);
     for (unsigned i = 0; i < THREADS; i++) {
         struct thread *holder = &machine.threads[i];
-        const struct held *held = holder->state == STATE_FREE ? 0 : held_by(holder, t);
+        const struct held *held = !lives(holder) ? 0 : held_by(holder, t);
         if (held) {
             trace(EVENT_HOLDER, holder, t->wait.which, 0, t->wait.object);
             machine.buffer[machine.records - 1].pc = held->pc;
@@ -77,7 +77,7 @@ void report_end(enum end end, uint64_t detail)
     };
     int status = statuses[end] < 0 ? program_status() : statuses[end];
     for (unsigned i = 0; i < THREADS; i++)
-        if (machine.threads[i].state != STATE_FREE)
+        if (lives(&machine.threads[i]))
             report_thread(&machine.threads[i]);
     report_left();
     trace(EVENT_COUNT, 0, machine.tick - machine.slept, machine.preemptions, 0);
@@ -102,7 +102,7 @@ static void begin_waiting(void)
 static bool is_idle(const struct process *p)
 {
     for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
-        if (t->state != STATE_FREE && process_of(t) == p && !socket_idle(t))
+        if (lives(t) && process_of(t) == p && !socket_idle(t))
             return false;
     return true;
 }

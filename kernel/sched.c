@@ -54,7 +54,7 @@ static enum reason reason(struct thread *last, bool alive)
 static void switch_to(struct thread *t)
 {
     struct thread *last = &machine.threads[machine.last];
-    bool alive = last->state != STATE_FREE && last->number == machine.last_number;
+    bool alive = lives(last) && last->number == machine.last_number;
     enum reason why = reason(last, alive);
     if (alive && last->state == STATE_READY && !gives_way(last) && can_perform(last))
         machine.preemptions++;

@@ -44,7 +44,7 @@ static unsigned whom(const struct boot_entry *e)
     unsigned found = NOBODY;
     for (unsigned i = 0; i < THREADS; i++) {
         const struct thread *t = &machine.threads[i];
-        if (t->state == STATE_FREE || (s->number ? t->number != s->number : !is_whom(e, t)))
+        if (!lives(t) || (s->number ? t->number != s->number : !is_whom(e, t)))
             continue;
         if (found != NOBODY)
             misfit(); /* a name that is not unique */

@@ -250,7 +250,7 @@ static bool waits_in(struct thread *t, const struct sem_set *s)
     bool semop = t->announced.kind == TRAP_SYSCALL &&
                  (t->announced.number == SYS_semop || t->announced.number == SYS_semtimedop);
     bool begun = t->state == STATE_WAITING || machine.flags & BOOT_WAKE_ANY;
-    return t->state != STATE_FREE && begun && semop && semset_find(t->announced.args[0]) == s;
+    return lives(t) && begun && semop && semset_find(t->announced.args[0]) == s;
 }
 
 intptr_t semop_waiters(const struct sem_set *s, unsigned number, bool zero)

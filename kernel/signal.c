@@ -147,7 +147,7 @@ static bool push_frame(struct thread *t, const struct action *action, const stru
     return true;
 }
 
-enum interruption { ASKED, ENDED, STAYED, HELD_BACK };
+enum interruption { ASKED, ENDED, STAYED, HELD_BACK, RELOCKED };
 
 static enum interruption interruption_of(const struct thread *t)
 {
@@ -155,10 +155,12 @@ static enum interruption interruption_of(const struct thread *t)
 #define ENDS(name) [SYS_##name] = ENDED,
 #define STAYS(name) [SYS_##name] = STAYED,
 #define HOLDS(name) [SYS_##name] = HELD_BACK,
+#define RELOCKS(name) [SYS_##name] = RELOCKED,
 #include "interrupts.def"
 #undef ENDS
 #undef STAYS
 #undef HOLDS
+#undef RELOCKS
     };
     return t->announced.kind == TRAP_SYSCALL ? interruptions[t->announced.number] : ASKED;
 }
@@ -190,6 +192,11 @@ static void interrupt(struct thread *t, bool restart)
         return;
     }
     enum interruption how = interruption_of(t);
+    if (how == RELOCKED) {
+        t->announced.number = SYS_pthread_mutex_lock;
+        t->announced.args[0] = t->announced.args[1];
+        how = STAYED;
+    }
     if (!t->wait.done && (how == STAYED || (how == ASKED && restart))) {
         wait_leave(t);
         sched_ready(t);

@@ -33,8 +33,9 @@ enum object {
     OBJECTS
 };
 
-/* Of a thread (STATE). STOPPED is only told: it is ready or waits, but its process is stopped. */
-enum state { STATE_FREE, STATE_READY, STATE_WAITING, STATE_STOPPED };
+/* Of a thread (STATE). ENDED: it can be joined. STOPPED is only told: it is ready or waits, but its process
+   is stopped. */
+enum state { STATE_FREE, STATE_READY, STATE_WAITING, STATE_ENDED, STATE_STOPPED };
 
 /* What MARKWATER tells besides the tables (enum high): bytes of the port's kernel stack. */
 enum { HIGH_KERNEL_STACK = 255 };

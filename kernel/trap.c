@@ -33,10 +33,19 @@ bool call_is_step(unsigned number)
     return calls[number].way != QUIET;
 }
 
+/* True if t ends, being cancelled, before its operation or instead of waiting on. A condition's wait that
+   has begun gets the mutex first, and says CANCELLED then. */
+static bool ends_now(const struct thread *t)
+{
+    bool locks = t->announced.number == SYS_pthread_cond_wait ||
+                 t->announced.number == SYS_pthread_cond_timedwait;
+    return cancel_due(t) && !(t->state == STATE_WAITING && locks);
+}
+
 bool can_perform(struct thread *t)
 {
     const struct call *call = announced_call(t);
-    return !call || !call->ready || call->ready(t);
+    return !call || !call->ready || call->ready(t) || ends_now(t);
 }
 
 bool can_step(struct thread *t)
@@ -147,7 +156,9 @@ static void perform_call(struct thread *t)
     if (tracing() && t->state == STATE_READY)
         trace_call(t);
     intptr_t result = act(t);
-    if (result == WAITING || result == GONE)
+    if (result == CANCELLED)
+        cancel_act(t);
+    if (result == WAITING || result == GONE || result == CANCELLED)
         return;
     trace_result(t, result);
     arch_context_result(&t->context, result);
@@ -168,8 +179,10 @@ void begin(struct thread *t)
 void complete(struct thread *t)
 {
     struct process *p = process_of(t);
-    intptr_t result = act(t);
-    if (result != WAITING && result != GONE)
+    intptr_t result = ends_now(t) ? CANCELLED : act(t);
+    if (result == CANCELLED)
+        cancel_act(t);
+    else if (result != WAITING && result != GONE)
         wait_end(t, result);
     signal_settle(p);
 }
@@ -187,6 +200,10 @@ void wait_end(struct thread *t, intptr_t result)
 
 static bool perform(struct thread *t)
 {
+    if (ends_now(t)) {
+        cancel_act(t);
+        return true;
+    }
     if (t->announced.kind == TRAP_POINT)
         return perform_point(t);
     struct process *p = process_of(t);

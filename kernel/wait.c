@@ -38,6 +38,7 @@ static intptr_t start_waiting(struct thread *t, enum object object, uintptr_t wh
     t->wait.since = machine.tick;
     t->wait.timed = false;
     t->wait.done = 0;
+    t->wait.stage = STAGE_FIRST;
     t->wait.message = NOBODY;
     t->wait.fifo = NOBODY;
     t->state = STATE_WAITING;
@@ -65,6 +66,28 @@ intptr_t wait_until(struct thread *t, enum object object, uintptr_t which, uint6
     if (deadline < machine.deadline)
         machine.deadline = deadline;
     return WAITING;
+}
+
+void wait_turn(struct thread *t, enum object object, uintptr_t which)
+{
+    bool earliest = t->wait.timed && t->wait.deadline == machine.deadline;
+    leave_line(t);
+    t->wait.object = (uint8_t)object;
+    t->wait.which = which;
+    t->wait.since = machine.tick;
+    t->wait.timed = false;
+    t->wait.stage = STAGE_SECOND;
+    join_line(t);
+    if (earliest)
+        clock_update();
+    if (tracing())
+        trace(EVENT_WAIT, t, which, t->announced.number, object);
+}
+
+bool waits_for(const struct thread *w, const struct thread *t, enum object object, uintptr_t which)
+{
+    return w->state == STATE_WAITING && w->wait.object == object && w->wait.which == which &&
+           user_shares(w, t, which);
 }
 
 void wait_leave(struct thread *t)
@@ -118,7 +141,7 @@ bool ready_never(struct thread *t)
 static bool is_held(const struct held *held, const struct thread *t, enum object object, uintptr_t which)
 {
     return held->object == object && held->which == which &&
-           (object != OBJECT_WORD || held->image == process_of(t)->image || shm_has(which));
+           (!in_memory(object) || held->image == process_of(t)->image || shm_has(which));
 }
 
 void hold(struct thread *t, enum object object, uintptr_t which)
@@ -134,7 +157,7 @@ void unhold(struct thread *t, enum object object, uintptr_t which)
 {
     for (unsigned i = 0; i <= THREADS; i++) {
         struct thread *holder = i == 0 ? t : &machine.threads[i - 1];
-        for (unsigned j = 0; holder->state != STATE_FREE && j < HELD; j++)
+        for (unsigned j = 0; lives(holder) && j < HELD; j++)
             if (is_held(&holder->held[j], t, object, which)) {
                 holder->held[j].object = OBJECT_NONE;
                 return;

@@ -90,6 +90,11 @@ void library_signal(void)
     abort(); /* nobody runs it */
 }
 
+void library_cancelled(void)
+{
+    abort();
+}
+
 void arch_context_init(struct context *context, uintptr_t entry, uintptr_t sp, uintptr_t argument)
 {
     *context = (struct context){.entry = entry, .sp = sp & ~(uintptr_t)15, .argument = argument};

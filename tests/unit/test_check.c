@@ -46,7 +46,7 @@ static void threads(void **state)
     BREAKS("ready == ", thread(2)->state = STATE_READY);
     BREAKS("ready == ", set_remove(machine.ready.word, 0));
     BREAKS("ready == ", set_add(machine.ready.word, THREADS - 1));
-    BREAKS("STATE_FREE", now->state = 7);
+    BREAKS("STATE_ENDED", now->state = 7);
     BREAKS("INIT", now->process = INIT);
     BREAKS("LIFE_ALIVE", now->process = 5);
     BREAKS("t->number", now->number = machine.next_number);

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <mqueue.h>
+#include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <sys/msg.h>
@@ -43,6 +45,19 @@ SAME(IPC_PRIVATE); SAME(MSG_NOERROR); SAME(MSG_EXCEPT); SAME(SEM_UNDO);
 SAME(GETPID); SAME(GETVAL); SAME(GETALL); SAME(GETNCNT); SAME(GETZCNT); SAME(SETVAL); SAME(SETALL);
 SAME(SEM_VALUE_MAX); SAME(CLOCK_REALTIME); SAME(CLOCK_MONOTONIC); SAME(MQ_PRIO_MAX);
 
+SAME(SCHED_OTHER); SAME(SCHED_FIFO); SAME(SCHED_RR); SAME(SCHED_BATCH); SAME(SCHED_IDLE);
+SAME(PTHREAD_STACK_MIN); SAME(PTHREAD_CANCEL_ENABLE); SAME(PTHREAD_CANCEL_DISABLE);
+SAME(PTHREAD_CANCEL_DEFERRED); SAME(PTHREAD_CANCEL_ASYNCHRONOUS); SAME(PTHREAD_CREATE_DETACHED);
+SAME(PTHREAD_EXPLICIT_SCHED); SAME(PTHREAD_MUTEX_NORMAL); SAME(PTHREAD_MUTEX_RECURSIVE);
+SAME(PTHREAD_MUTEX_ERRORCHECK);
+_Static_assert((int)PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP == (int)K_PTHREAD_RWLOCK_PREFER_WRITER_NP,
+               "PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP");
+
+SAME_SIZE(pthread_mutex_t, struct k_mutex);
+SAME_SIZE(pthread_cond_t, struct k_cond);
+SAME_SIZE(pthread_rwlock_t, struct k_rwlock);
+SAME_SIZE(pthread_barrier_t, struct k_barrier);
+SAME_SIZE(pthread_attr_t, struct k_thread_attr);
 SAME_SIZE(struct timespec, struct k_timespec);
 SAME_PLACE(struct timespec, struct k_timespec, tv_nsec);
 SAME_SIZE(struct sembuf, struct k_sembuf);

@@ -179,4 +179,9 @@ unsigned library_scan_integer(struct source *source, int base, unsigned most,
 unsigned library_scan_double(struct source *source, unsigned most, double *number,
                              bool *out_of_range);
 
+/* ---- Threads: pthread_key.c -------------------------------------------------------------- */
+
+/* Calls the destructors of the calling thread's keys, and forgets its values. */
+void library_end_keys(void);
+
 #endif

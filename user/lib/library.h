@@ -82,6 +82,8 @@ struct library {
 
     /* mmap.c: the private ones */
     struct library_mapping *mappings;
+    /* pthread_key.c: PTHREAD_KEYS_MAX entries, NULL until there is a key */
+    struct library_key *keys;
 
     /* random.c: seeded with 1 at the first use */
     uint32_t random_seeded, random_place;

@@ -38,13 +38,14 @@ build/include/pawl/signals.h: kernel/signals.def user/lib/library.mk
 	{ echo '/* Every signal there is. */'; \
 	  sed -n 's/^SIGNAL(\([A-Z0-9]*\), \([0-9]*\), [A-Z]*, "\(.*\)")$$/#define \1 \2 \/* \3 *\//p' $<; } > $@
 
-# Stubs of all system calls that programs make without further ado; the others are C. A call's
-# number is its place in the list.
+# Stubs of all system calls that programs make without further ado; the others are C. Those of
+# <pthread.h> give the error's number. A call's number is its place in the list.
 build/library/stubs.h: kernel/syscalls.def user/lib/library.mk
 	@mkdir -p $(@D)
 	awk -F '[(,]' '/^CALL/ { number = calls++; name = $$2; count = $$3 + 0; \
-	    if (!/QUIET/ && name !~ /^(mmap|munmap|mprotect|msync|fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents|sigwait)$$/) \
-	        print "    stub" (count > 4 ? count : "") " " name ", " number }' $< > $@
+	    if (!/QUIET/ && name !~ /^(mmap|munmap|mprotect|msync|fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents|sigwait)$$/ && \
+	        name !~ /^(once_over|pthread_(exit|once|barrier_wait))$$/) \
+	        print "    stub" (count > 4 ? count : name ~ /^pthread_/ ? "_error" : "") " " name ", " number }' $< > $@
 
 # $(1): host, aarch64 or cortex-m
 define library_machine

@@ -1,4 +1,5 @@
 /* Where every thread begins, and how a process ends. */
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -64,6 +65,8 @@ void library_start(struct thread_block *block)
     block->errno_ = 0;
     block->fuel = FUEL;
     library_caller_restore(nobody);
+    if (block->threaded)
+        pthread_exit(((void *(*)(void *))block->entry)((void *)block->argument[0]));
     forget_handlers(block);
     if (!program) {
         ((void (*)(void *))block->entry)((void *)block->argument[0]);
@@ -85,7 +88,8 @@ int atexit(void (*function)(void))
 {
     if (lib->handler_count == LIBRARY_HANDLERS)
         return 1;
-    lib->handlers[lib->handler_count++] = (struct library_handler){function, user_info.thread};
+    lib->handlers[lib->handler_count++] =
+        (struct library_handler){function, (struct thread_block *)user_info.thread->process};
     return 0;
 }
 
@@ -93,7 +97,7 @@ int atexit(void (*function)(void))
 static void (*take_handler(void))(void)
 {
     for (unsigned i = lib->handler_count; i-- > 0;) {
-        if (lib->handlers[i].process != user_info.thread)
+        if (lib->handlers[i].process != (struct thread_block *)user_info.thread->process)
             continue;
         void (*function)(void) = lib->handlers[i].function;
         lib->handler_count--;

@@ -29,6 +29,18 @@ function \name
     ret
     .endm
 
+/* The same, giving the error's number, 0 if there is none. */
+    .macro  stub_error name, number
+function call.\name
+function \name
+    mov     x8, \number
+    str     x30, [sp, #-16]!
+    bl      pawl_syscall
+    ldr     x30, [sp], #16
+    neg     x0, x0
+    ret
+    .endm
+
     .macro  stub5 name, number
     stub    \name, \number
     .endm

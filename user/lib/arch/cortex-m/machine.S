@@ -32,6 +32,16 @@ function \name
     bx      lr
     .endm
 
+/* The same, giving the error's number, 0 if there is none. */
+    .macro  stub_error name, number
+function call.\name
+function \name
+    mov     r12, #\number
+    svc     #0
+    negs    r0, r0
+    bx      lr
+    .endm
+
 /* With a fifth argument, which is on the stack and goes to r4. Where the program stands is noted
    first, for lr and sp no longer tell. */
     .macro  stub5 name, number

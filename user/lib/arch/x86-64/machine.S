@@ -22,6 +22,16 @@ function \name
     ret
     .endm
 
+/* The same, giving the error's number, 0 if there is none. */
+    .macro  stub_error name, number
+function call.\name
+function \name
+    mov     $\number, %eax
+    call    pawl_syscall
+    neg     %eax
+    ret
+    .endm
+
     .macro  stub5 name, number
     stub    \name, \number
     .endm
