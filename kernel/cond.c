@@ -70,7 +70,7 @@ intptr_t sys_pthread_cond_init(struct thread *t, const uintptr_t *a)
 static bool is_awaited(const struct thread *t, uintptr_t address)
 {
     for (const struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (waits_for(w, t, OBJECT_CONDITION, address))
+        if (waits_on(w, t, OBJECT_CONDITION, address))
             return true;
     return false;
 }
@@ -110,7 +110,7 @@ static struct thread *pick(struct thread *t, uintptr_t address)
     SET(THREADS) among = {{0}};
     struct thread *first = 0;
     for (struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (waits_for(w, t, OBJECT_CONDITION, address)) {
+        if (waits_on(w, t, OBJECT_CONDITION, address)) {
             set_add(among.word, thread_index(w));
             first = first ? first : w;
         }
@@ -136,7 +136,7 @@ intptr_t sys_pthread_cond_broadcast(struct thread *t, const uintptr_t *a)
         return -K_EINVAL;
     for (struct thread *w = waiter(machine.line), *next; w; w = next) {
         next = waiter(w->wait.next);
-        if (waits_for(w, t, OBJECT_CONDITION, a[0]))
+        if (waits_on(w, t, OBJECT_CONDITION, a[0]))
             rouse(w, 0);
     }
     return 0;

@@ -435,7 +435,7 @@ void wait_begin(void);
    for its second stage. */
 void wait_turn(struct thread *t, enum object object, uintptr_t which);
 /* True if w waits for the object in user memory that t knows by this address. */
-bool waits_for(const struct thread *w, const struct thread *t, enum object object, uintptr_t which);
+bool waits_on(const struct thread *w, const struct thread *t, enum object object, uintptr_t which);
 /* t waits no longer, nobody says why. */
 void wait_leave(struct thread *t);
 /* The call of a waiting thread ends with this result. */

@@ -21,7 +21,7 @@ static bool must_give_way(const struct thread *t, uintptr_t address, const struc
     if (l->kind != K_PTHREAD_RWLOCK_PREFER_WRITER_NP)
         return false;
     for (const struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (w != t && is_writer(w) && waits_for(w, t, OBJECT_RWLOCK, address))
+        if (w != t && is_writer(w) && waits_on(w, t, OBJECT_RWLOCK, address))
             return true;
     return false;
 }
@@ -162,7 +162,7 @@ static unsigned arrived(const struct thread *t, uintptr_t address, bool open)
 {
     unsigned count = 0;
     for (struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (waits_for(w, t, OBJECT_BARRIER, address) && w->wait.stage == STAGE_FIRST) {
+        if (waits_on(w, t, OBJECT_BARRIER, address) && w->wait.stage == STAGE_FIRST) {
             count++;
             w->wait.stage = open ? STAGE_SECOND : STAGE_FIRST;
         }

@@ -84,7 +84,7 @@ void wait_turn(struct thread *t, enum object object, uintptr_t which)
         trace(EVENT_WAIT, t, which, t->announced.number, object);
 }
 
-bool waits_for(const struct thread *w, const struct thread *t, enum object object, uintptr_t which)
+bool waits_on(const struct thread *w, const struct thread *t, enum object object, uintptr_t which)
 {
     return w->state == STATE_WAITING && w->wait.object == object && w->wait.which == which &&
            user_shares(w, t, which);
