@@ -81,6 +81,7 @@ void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uin
     t->stack = (uint16_t)stack;
     t->block = (struct thread_block *)image_stack_top(image_of(t), stack) - 1;
     image_of(t)->owner[stack] = (uint16_t)thread_index(t);
+    t->suspended = false;
     t->announced.kind = TRAP_POINT;
     t->announced.number = OP_START;
     for (unsigned i = 0; i < HELD; i++) /* what lay in its memory is gone */
