@@ -21,6 +21,7 @@ void alarm_fire(struct process *p)
 {
     set(p, p->alarm_interval, p->alarm_interval);
     signal_process(p, K_SIGALRM);
+    wait_settle();
 }
 
 static uint64_t remaining(const struct process *p)

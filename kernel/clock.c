@@ -70,6 +70,7 @@ void clock_fire(void)
     if (machine.tick >= machine.hangup) {
         machine.hangup = UINT64_MAX;
         process_hang_up();
+        wait_settle();
     }
     clock_update();
 }

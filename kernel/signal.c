@@ -296,6 +296,8 @@ static void send(struct process *p, struct thread *to, const struct k_siginfo *i
     if (p->life != LIFE_ALIVE || pid_of(p) <= INIT)
         return;
     take_back(p, signal);
+    if (p->life != LIFE_ALIVE) /* it went on to its end */
+        return;
     struct thread *t = to ? to : taker(p, signal);
     if (t && t->mask & signal_bit(signal))
         t = 0;

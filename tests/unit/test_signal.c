@@ -379,6 +379,13 @@ static void all_stopped_is_a_deadlock(void **state)
 static void a_stopped_process_is_killed_but_not_terminated(void **state)
 {
     boot_two(0);
+    call(fork);
+    call(kill, 4, K_SIGSTOP);
+    call(kill, 4, K_SIGTERM);
+    assert_non_null(thread(3));
+    call(kill, 4, K_SIGCONT); /* on to its end */
+    assert_int_equal(4, call(waitpid, 4, at(STATUS), 0));
+    assert_int_equal(K_SIGTERM, GET(int, STATUS));
     call(kill, 3, K_SIGSTOP);
     call(kill, 3, K_SIGTERM);
     assert_non_null(thread(2));
@@ -443,6 +450,17 @@ static void alarms_come_once(void **state)
     assert_int_equal(-K_EINTR, handler_returns());
     assert_int_equal(0, call(alarm, 0));
     assert_ends(END_DEADLOCK, 125, leave(pause));
+}
+
+static void an_alarm_without_handler_ends_it(void **state)
+{
+    boot(ONE(SOLO));
+    call(fork);
+    leave(wait, at(STATUS));
+    call(alarm, 2);
+    leave(sleep, 5);
+    assert_int_equal(1, now->number);
+    assert_int_equal(K_SIGALRM, GET(int, STATUS));
 }
 
 static void timers_come_again(void **state)
@@ -575,6 +593,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(whom_kill_means),
     cmocka_unit_test(a_group_keeps_its_number),
     cmocka_unit_test(alarms_come_once),
+    cmocka_unit_test(an_alarm_without_handler_ends_it),
     cmocka_unit_test(timers_come_again),
     cmocka_unit_test(a_child_has_handlers_and_mask_but_no_alarm),
     cmocka_unit_test(a_handler_is_entered_while_its_image_is_out),
