@@ -2,6 +2,7 @@
 #ifndef PAWL_UNISTD_H
 #define PAWL_UNISTD_H
 
+#include <pawl/options.h>
 #include <sys/types.h>
 
 #define STDIN_FILENO 0
@@ -12,7 +13,6 @@
 #define NULL ((void *)0)
 #endif
 
-#define _POSIX_VERSION 200809L
 
 /* The environment: "NAME=VALUE" each, NULL at its end. */
 extern char **environ;
