@@ -74,3 +74,28 @@ void *bootblock_make(const struct boot *settings, const struct boot_program *pro
     boot->input_size = (uint32_t)input_size;
     return block;
 }
+
+void *bootblock_add_files(void *block, size_t *size, const struct boot_content *files, size_t count)
+{
+    size_t used = aligned(*size), total = used + aligned(count * sizeof(struct boot_file));
+    for (size_t i = 0; i < count; i++)
+        total += aligned(strlen(files[i].path) + 1) + aligned(files[i].size);
+    char *all = calloc(1, total);
+    if (!all)
+        return NULL;
+    memcpy(all, block, *size);
+    free(block);
+    struct boot *boot = (struct boot *)all;
+    struct boot_file *entries = (struct boot_file *)(all + used);
+    boot->files = (uint32_t)used;
+    boot->file_count = (uint32_t)count;
+    boot->size = (uint32_t)total;
+    used += aligned(count * sizeof *entries);
+    for (size_t i = 0; i < count; i++) {
+        entries[i].path = append(all, &used, files[i].path, strlen(files[i].path) + 1);
+        entries[i].bytes = append(all, &used, files[i].bytes, files[i].size);
+        entries[i].size = (uint32_t)files[i].size;
+    }
+    *size = total;
+    return all;
+}

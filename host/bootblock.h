@@ -23,4 +23,15 @@ void *bootblock_make(const struct boot *settings, const struct boot_program *pro
                      const struct boot_range *ranges, size_t range_count, const void *input,
                      size_t input_size, size_t *size);
 
+/* A file that the run begins with. */
+struct boot_content {
+    const char *path;
+    const void *bytes;
+    size_t size;
+};
+
+/* Adds files to a block: returns the block that it becomes, and its size in *size; NULL without
+   memory. */
+void *bootblock_add_files(void *block, size_t *size, const struct boot_content *files, size_t count);
+
 #endif

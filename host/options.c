@@ -60,8 +60,7 @@ static const struct argp_option run_options[] = {
      "time goes a tick a step (default), or a timer may fire at any step", 2},
     {"limit", KEY_LIMIT, "TICKS", 0, "stop a run that goes on (default: 100000000)", 2},
     {"stdin", KEY_STDIN, "FILE", 0, "what the console reads (default: end of file at once)", 3},
-    {"file", KEY_FILE, "HOST:INSIDE", 0, "bring in a file: needs the file system, not there yet",
-     3},
+    {"file", KEY_FILE, "HOST:INSIDE", 0, "bring in a file; INSIDE is where the programs see it", 3},
     {"live", KEY_LATER, NULL, 0, "the console reads the keyboard: not there yet", 3},
     {"trace", KEY_TRACE, "FILE", 0, "write the trace, one line an event", 3},
     {"table", KEY_TABLE, NULL, 0,
@@ -169,7 +168,8 @@ static void take_run_option(int key, char *value, struct options *options)
         options->input = value;
         break;
     case KEY_FILE:
-        fail("--file needs the file system, which is not there yet");
+        list_add(&options->files, value);
+        break;
     case KEY_LATER:
         fail("--live and --html are not there yet");
     case KEY_TRACE:

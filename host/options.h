@@ -26,6 +26,7 @@ struct options {
     bool share;
     struct list with;
     const char *input; /* --stdin */
+    struct list files; /* --file: HOST:INSIDE */
     const char *trace;
     struct list cflags;
     const char *out; /* cc -o */

@@ -307,6 +307,36 @@ static struct boot settings(const struct session *session, unsigned flags)
     return boot;
 }
 
+/* HOST:INSIDE; without a colon, under its own name in the directory in which programs start. */
+static struct boot_content content_of(const char *file)
+{
+    const char *colon = strchr(file, ':'), *slash = strrchr(file, '/');
+    char *host = text("%.*s", colon ? (int)(colon - file) : (int)strlen(file), file);
+    struct boot_content content = {colon ? colon + 1 : slash ? slash + 1 : file, NULL, 0};
+    content.bytes = file_read(host, &content.size);
+    if (!content.bytes)
+        fail("--file=%s: %s", file, strerror(errno));
+    size_t length = strlen(content.path);
+    if (!length || content.path[length - 1] == '/')
+        fail("--file=%s: what is to be its name?", file);
+    free(host);
+    return content;
+}
+
+static void *add_files(void *block, size_t *size, const struct list *files)
+{
+    struct boot_content *contents = calloc(files->count + 1, sizeof *contents);
+    for (size_t i = 0; contents && i < files->count; i++)
+        contents[i] = content_of(files->items[i]);
+    void *all = contents ? bootblock_add_files(block, size, contents, files->count) : NULL;
+    if (!all)
+        fail("out of memory");
+    for (size_t i = 0; i < files->count; i++)
+        free((void *)contents[i].bytes);
+    free(contents);
+    return all;
+}
+
 void *session_boot(struct session *session, unsigned flags, size_t *size)
 {
     size_t count = session->work.command_count, input_size = 0;
@@ -330,5 +360,5 @@ void *session_boot(struct session *session, unsigned flags, size_t *size)
         fail("out of memory");
     free(programs);
     free(input);
-    return block;
+    return add_files(block, size, &session->options->files);
 }

@@ -28,6 +28,14 @@ struct boot {
     uint32_t schedule, schedule_count;    /* offset of struct boot_entry[] */
     uint32_t ranges, range_count;         /* offset of struct boot_range[] */
     uint32_t input, input_size;           /* what the console reads, then end of file */
+    uint32_t files, file_count;           /* offset of struct boot_file[] */
+};
+
+/* A file that is there from the beginning. */
+struct boot_file {
+    uint32_t path;          /* offset of a string; relative to the directory in which programs start */
+    uint32_t bytes, size;
+    uint32_t reserved;
 };
 
 /* A program to start, as if typed into a shell. */

@@ -7,7 +7,7 @@
 
 /* ---- Nodes ------------------------------------------------------------------------------- */
 
-static intptr_t node_new(enum node_kind kind, unsigned mode, unsigned index)
+intptr_t fs_new(enum node_kind kind, unsigned mode, unsigned index)
 {
     unsigned i = 0;
     while (i < NODES && machine.nodes[i].kind != NODE_FREE)
@@ -159,8 +159,7 @@ intptr_t fs_path(struct thread *t, char to[PATH_LENGTH], uintptr_t user_path)
     return length > 0 ? 0 : length ? length : -K_ENOENT;
 }
 
-/* Takes the part at `path`: where the next one begins, or NULL if the name is too long. */
-static const char *take_part(struct place *place, const char *path)
+const char *fs_part(struct place *place, const char *path)
 {
     size_t length = 0;
     while (path[length] && path[length] != '/') {
@@ -190,7 +189,7 @@ intptr_t fs_walk(struct thread *t, const char *path, struct place *place)
             return -K_ENOTDIR;
         if (!fs_may(node_of(place->node), MAY_GO))
             return -K_EACCES;
-        path = take_part(place, path);
+        path = fs_part(place, path);
         if (!path)
             return -K_ENAMETOOLONG;
         place->directory = place->node;
@@ -223,7 +222,7 @@ intptr_t fs_make_at(struct thread *t, const struct place *place, enum node_kind 
     if (!free_name())
         return -K_ENOSPC;
     mode &= 07777 & ~(unsigned)process_of(t)->umask;
-    intptr_t node = node_new(kind, mode, index);
+    intptr_t node = fs_new(kind, mode, index);
     if (node >= 0)
         fs_name(place->directory, place->name, (unsigned)node);
     return node;
@@ -234,52 +233,4 @@ intptr_t fs_make(struct thread *t, const char *path, enum node_kind kind, unsign
     struct place place;
     intptr_t error = fs_walk(t, path, &place);
     return error ? error : fs_make_at(t, &place, kind, mode, index);
-}
-
-/* ---- The beginning ----------------------------------------------------------------------- */
-
-/* Nobody's but the machine's (uid 0), unless it is the user's home. */
-static unsigned make(unsigned directory, const char *name, enum node_kind kind, unsigned mode,
-                     unsigned index)
-{
-    intptr_t node = node_new(kind, mode, kind == NODE_DIRECTORY ? directory : index);
-    if (node < 0 || fs_name(directory, name, (unsigned)node))
-        arch_panic("more programs than NODES or NAMES in config.h have room for", __func__);
-    node_of((unsigned)node)->uid = node_of((unsigned)node)->gid = 0;
-    return (unsigned)node;
-}
-
-static void make_programs(unsigned bin, unsigned home)
-{
-    for (unsigned i = 0; i < program_count; i++) {
-        const char *name = programs[i].name;
-        if (find_name(bin, name)) /* one file started twice */
-            continue;
-        unsigned node = make(bin, name, NODE_PROGRAM, 0755, i);
-        if (!(programs[i].flags & PROGRAM_BIN))
-            fs_name(home, name, node);
-    }
-}
-
-void fs_boot(void)
-{
-    node_new(NODE_DIRECTORY, 0755, ROOT);
-    *node_of(ROOT) = (struct node){.kind = NODE_DIRECTORY, .mode = 0755, .links = 1, .opens = 1,
-                                   .first = NOBODY, .mtime = BOOT_DATE, .ctime = BOOT_DATE,
-                                   .atime = BOOT_DATE};
-    unsigned bin = make(ROOT, "bin", NODE_DIRECTORY, 0755, 0);
-    unsigned dev = make(ROOT, "dev", NODE_DIRECTORY, 0755, 0);
-    make(ROOT, "etc", NODE_DIRECTORY, 0755, 0);
-    unsigned home = make(ROOT, "home", NODE_DIRECTORY, 0755, 0);
-    make(ROOT, "proc", NODE_DIRECTORY, 0555, 0);
-    make(ROOT, "tmp", NODE_DIRECTORY, 01777, 0);
-    make(dev, "console", NODE_DEVICE, 0666, DEVICE_CONSOLE);
-    make(dev, "null", NODE_DEVICE, 0666, DEVICE_NULL);
-    make(dev, "shm", NODE_DIRECTORY, 01777, 0);
-    make(dev, "tty", NODE_DEVICE, 0666, DEVICE_CONSOLE);
-    make(dev, "zero", NODE_DEVICE, 0666, DEVICE_ZERO);
-    home = make(home, "user", NODE_DIRECTORY, 0755, 0);
-    node_of(home)->uid = node_of(home)->gid = USER;
-    make_programs(bin, home);
-    machine.home = (uint16_t)home;
 }

@@ -315,7 +315,11 @@ struct place {
     char name[NAME_LENGTH];     /* the last part */
 };
 
-/* The tree that every run begins with. */
+/* A new node of the user's that has no name yet: index or -K_ENOSPC. */
+intptr_t fs_new(enum node_kind kind, unsigned mode, unsigned index);
+/* Takes the first part of a path: where the next one begins, or NULL if the name is too long. */
+const char *fs_part(struct place *place, const char *path);
+/* fs_boot.c. The tree that every run begins with. */
 void fs_boot(void);
 /* Copies a path in: 0, -K_EFAULT, -K_ENAMETOOLONG, or -K_ENOENT if it is empty. */
 intptr_t fs_path(struct thread *t, char to[PATH_LENGTH], uintptr_t user_path);
