@@ -2,43 +2,19 @@
    waits in one: instead of that it goes on in the library, which calls its handlers. */
 #include "kernel.h"
 
-/* Those of POSIX.1-2017, 2.9.5.2, that can wait, and what is like them. */
-static bool is_point(unsigned call)
-{
-    switch (call) {
-    case SYS_pthread_testcancel:
-    case SYS_pthread_join:
-    case SYS_pthread_cond_wait:
-    case SYS_pthread_cond_timedwait:
-    case SYS_sem_wait:
-    case SYS_sem_timedwait:
-    case SYS_wait:
-    case SYS_waitpid:
-    case SYS_sleep:
-    case SYS_usleep:
-    case SYS_nanosleep:
-    case SYS_read:
-    case SYS_write:
-    case SYS_close:
-    case SYS_fcntl:
-    case SYS_msgsnd:
-    case SYS_msgrcv:
-    case SYS_mq_send:
-    case SYS_mq_timedsend:
-    case SYS_mq_receive:
-    case SYS_mq_timedreceive:
-        return true;
-    default:
-        return false;
-    }
-}
+/* Those of POSIX.1-2017, 2.9.5.2. */
+static const bool is_point[SYSCALLS] = {
+#define POINT(name) [SYS_##name] = true,
+#include "cancelpoints.def"
+#undef POINT
+};
 
 bool cancel_due(const struct thread *t)
 {
     if ((t->cancel & (CANCEL_PENDING | CANCEL_DISABLED)) != CANCEL_PENDING || runs_on(t))
         return false;
     return t->cancel & CANCEL_ASYNCHRONOUS ||
-           (t->announced.kind == TRAP_SYSCALL && is_point(t->announced.number));
+           (t->announced.kind == TRAP_SYSCALL && is_point[t->announced.number]);
 }
 
 void cancel_act(struct thread *t)
@@ -60,8 +36,8 @@ void cancel_act(struct thread *t)
 
 intptr_t sys_pthread_cancel(struct thread *t, const uintptr_t *a)
 {
-    struct thread *other = a[0] < UINT16_MAX ? thread_find((unsigned)a[0]) : 0;
-    if (!other || other->process != t->process || (other->state == STATE_ENDED && other->detached))
+    struct thread *other = thread_known(t, a[0]);
+    if (!other)
         return -K_ESRCH;
     if (lives(other)) {
         other->cancel |= CANCEL_PENDING;

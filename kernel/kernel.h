@@ -166,6 +166,8 @@ void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uin
 void thread_end(struct thread *t);
 /* The thread of this number, ended or not, NULL if there is none. */
 struct thread *thread_find(unsigned number);
+/* The thread of t's process that can still be asked for, or NULL: joined and detached ones are forgotten. */
+struct thread *thread_known(const struct thread *t, uintptr_t number);
 /* True if its process began with it. */
 static inline bool thread_leads(const struct thread *t) { return process_of(t)->leader == t->number; }
 bool ready_join(struct thread *t);

@@ -82,8 +82,8 @@ void priority_lower(struct thread *t, unsigned ceiling)
 
 static struct thread *in_process(const struct thread *t, uintptr_t number)
 {
-    struct thread *other = number < UINT16_MAX ? thread_find((unsigned)number) : 0;
-    return other && lives(other) && other->process == t->process ? other : 0;
+    struct thread *other = thread_known(t, number);
+    return other && lives(other) ? other : 0;
 }
 
 /* The thread that a process id means here: the one that began it. 0: the caller. */

@@ -312,3 +312,17 @@ intptr_t sys_raise(struct thread *t, const uintptr_t *a)
     signal_send_thread(t, &info);
     return unless_gone(t, 0);
 }
+
+/* One that has ended and can be joined takes no signals, which is no error on Linux. */
+intptr_t sys_pthread_kill(struct thread *t, const uintptr_t *a)
+{
+    struct thread *other = thread_known(t, a[0]);
+    if (!other)
+        return -K_ESRCH;
+    if ((unsigned)a[1] >= SIGNALS)
+        return -K_EINVAL;
+    struct k_siginfo info = from(t, (unsigned)a[1], K_SI_TKILL);
+    if (info.si_signo && lives(other))
+        signal_send_thread(other, &info);
+    return unless_gone(t, 0);
+}

@@ -204,8 +204,7 @@ intptr_t sys_pthread_exit(struct thread *t, const uintptr_t *a)
     return GONE;
 }
 
-/* The thread of t's process that can still be asked for, or NULL. */
-static struct thread *known(const struct thread *t, uintptr_t number)
+struct thread *thread_known(const struct thread *t, uintptr_t number)
 {
     struct thread *other = number < UINT16_MAX ? thread_find((unsigned)number) : 0;
     bool gone = !other || other->process != t->process ||
@@ -221,7 +220,7 @@ static bool joins(const struct thread *t, unsigned number)
 /* What a join gives that need not wait: 0 if the thread has ended, or an error. */
 static intptr_t look(const struct thread *t, const uintptr_t *a)
 {
-    const struct thread *other = known(t, a[0]);
+    const struct thread *other = thread_known(t, a[0]);
     if (!other)
         return -K_ESRCH;
     if (other == t || joins(other, t->number))
@@ -248,7 +247,7 @@ intptr_t sys_pthread_join(struct thread *t, const uintptr_t *a)
         return wait_for(t, OBJECT_THREAD, a[0]);
     if (result)
         return result;
-    struct thread *other = known(t, a[0]);
+    struct thread *other = thread_known(t, a[0]);
     if (a[1])
         user_write(t, a[1], &other->value, sizeof other->value);
     bury(other);
@@ -257,7 +256,7 @@ intptr_t sys_pthread_join(struct thread *t, const uintptr_t *a)
 
 intptr_t sys_pthread_detach(struct thread *t, const uintptr_t *a)
 {
-    struct thread *other = known(t, a[0]);
+    struct thread *other = thread_known(t, a[0]);
     if (!other)
         return -K_ESRCH;
     if (other->detached)

@@ -118,6 +118,10 @@ int sigqueue(pid_t pid, int signal, union sigval value);
 /* To the calling thread: what it does is done when raise returns. -1: EINVAL. */
 int raise(int signal);
 
+/* To a thread of the process. Gives 0 or the error's number: ESRCH (no such thread), EINVAL (no such signal;
+   0 is not sent). */
+int pthread_kill(unsigned long thread, int signal);
+
 /* ---- Masks --------------------------------------------------------------------------------- */
 
 #define SIG_BLOCK 0
