@@ -109,6 +109,14 @@ enum {
     K_SHUT_RD = 0, K_SHUT_WR = 1, K_SHUT_RDWR = 2,
 };
 
+/* poll. */
+enum {
+    K_POLLIN = 1, K_POLLPRI = 2, K_POLLOUT = 4, K_POLLERR = 8, K_POLLHUP = 0x10, K_POLLNVAL = 0x20,
+    K_POLLRDNORM = 0x40, K_POLLRDBAND = 0x80, K_POLLWRNORM = 0x100, K_POLLWRBAND = 0x200,
+    K_POLLRDHUP = 0x2000,
+};
+struct k_pollfd { int fd; short events, revents; };
+
 struct k_sockaddr { unsigned short family; unsigned short port; unsigned ip; char zero[8]; };
 enum { K_SUN_PATH = 108 };
 struct k_iovec { uintptr_t base; uintptr_t length; };

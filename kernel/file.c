@@ -1,7 +1,7 @@
 /* Descriptors and open file descriptions. */
 #include "kernel.h"
 
-static const struct file_ops *ops_of(const struct file *f)
+const struct file_ops *file_ops_of(const struct file *f)
 {
     static const struct file_ops *const all[FILE_KINDS] = {
 #define FILE_KIND(name, ops) [FILE_##name] = &ops##_ops,
@@ -85,8 +85,8 @@ void file_drop(struct process *p, unsigned d)
         lock_descriptor_closed(p, f);
     if (--f->references)
         return;
-    if (ops_of(f)->closed)
-        ops_of(f)->closed(f);
+    if (file_ops_of(f)->closed)
+        file_ops_of(f)->closed(f);
     if (f->node != NOBODY) {
         lock_file_closed(f);
         fs_release(f->node);
@@ -146,12 +146,12 @@ void files_console(struct process *p)
 
 static bool may_read(const struct file *f)
 {
-    return f && (f->flags & K_O_ACCMODE) != K_O_WRONLY && ops_of(f)->read;
+    return f && (f->flags & K_O_ACCMODE) != K_O_WRONLY && file_ops_of(f)->read;
 }
 
 static bool may_write(const struct file *f)
 {
-    return f && (f->flags & K_O_ACCMODE) != K_O_RDONLY && ops_of(f)->write;
+    return f && (f->flags & K_O_ACCMODE) != K_O_RDONLY && file_ops_of(f)->write;
 }
 
 /* Longer requests are cut, as Linux does. */
@@ -165,7 +165,7 @@ intptr_t sys_read(struct thread *t, const uintptr_t *a)
     struct file *f = file_of(t, a[0]);
     if (!may_read(f))
         return -K_EBADF;
-    return copied(ops_of(f)->read(t, f, a[1], most(a[2])));
+    return copied(file_ops_of(f)->read(t, f, a[1], most(a[2])));
 }
 
 intptr_t sys_write(struct thread *t, const uintptr_t *a)
@@ -175,21 +175,21 @@ intptr_t sys_write(struct thread *t, const uintptr_t *a)
         return -K_EBADF;
     if (!user_may(process_of(t), a[1], most(a[2]), false))
         return -K_EFAULT;
-    return copied(ops_of(f)->write(t, f, a[1], most(a[2])));
+    return copied(file_ops_of(f)->write(t, f, a[1], most(a[2])));
 }
 
 /* True if a call that cannot go on yet may begin all the same: its step starts a timer. */
 static bool starts_timer(const struct thread *t, const struct file *f, bool write)
 {
-    return t->state == STATE_READY && ops_of(f)->timed && ops_of(f)->timed(f, write);
+    return t->state == STATE_READY && file_ops_of(f)->timed && file_ops_of(f)->timed(f, write);
 }
 
 bool ready_read(struct thread *t)
 {
     const uintptr_t *a = t->announced.args;
     const struct file *f = file_of(t, a[0]);
-    return !may_read(f) || !ops_of(f)->can_read || a[2] == 0 ||
-           ops_of(f)->can_read(f) || starts_timer(t, f, false);
+    return !may_read(f) || !file_ops_of(f)->can_read || a[2] == 0 ||
+           file_ops_of(f)->can_read(f) || starts_timer(t, f, false);
 }
 
 bool ready_write(struct thread *t)
@@ -197,8 +197,8 @@ bool ready_write(struct thread *t)
     const uintptr_t *a = t->announced.args;
     const struct file *f = file_of(t, a[0]);
     size_t done = t->state == STATE_WAITING ? t->wait.done : 0;
-    return !may_write(f) || !ops_of(f)->can_write || a[2] == 0 ||
-           ops_of(f)->can_write(f, most(a[2]), done) || starts_timer(t, f, true);
+    return !may_write(f) || !file_ops_of(f)->can_write || a[2] == 0 ||
+           file_ops_of(f)->can_write(f, most(a[2]), done) || starts_timer(t, f, true);
 }
 
 intptr_t sys_close(struct thread *t, const uintptr_t *a)

@@ -247,6 +247,8 @@ struct file_ops {
     bool (*can_write)(const struct file *f, size_t length, size_t done);
     /* The last descriptor that names it is gone. */
     void (*closed)(struct file *f);
+    /* Which events hold now (K_POLL...). Missing: what the questions above say. */
+    unsigned (*poll)(const struct file *f);
     /* Does a call that waits end after a time? Then its step starts a timer. */
     bool (*timed)(const struct file *f, bool write);
 };
@@ -254,6 +256,7 @@ struct file_ops {
 #include "files.def"
 #undef FILE_KIND
 
+const struct file_ops *file_ops_of(const struct file *f);
 /* The open file of descriptor d of t's process, or NULL (EBADF). */
 struct file *file_of(struct thread *t, uintptr_t d);
 /* A new open file description on the lowest free descriptor not below `from`:
@@ -401,6 +404,18 @@ bool ready_send(struct thread *t);
 bool ready_recv(struct thread *t);
 /* True if a waiting thread only waits for somebody to talk to. */
 bool socket_idle(struct thread *t);
+/* True if descriptor d listens, or takes datagrams from whoever sends them. */
+bool socket_expects(struct thread *t, unsigned d);
+
+/* ---- poll.c ------------------------------------------------------------------------------- */
+
+enum { EVENTS_IN = K_POLLIN | K_POLLRDNORM, EVENTS_OUT = K_POLLOUT | K_POLLWRNORM };
+/* The events that hold of an open file. */
+unsigned file_events(const struct file *f);
+bool ready_poll(struct thread *t);
+bool ready_select(struct thread *t);
+/* The same as socket_idle, of poll and select. */
+bool poll_idle(struct thread *t);
 
 /* ---- message.c: the messages of all queues ----------------------------------------------- */
 

@@ -339,4 +339,10 @@ static void mq_closed(struct file *f)
         destroy(q);
 }
 
-const struct file_ops mq_ops = {.closed = mq_closed};
+static unsigned mq_poll(const struct file *f)
+{
+    const struct mq *q = &machine.mqs[f->index];
+    return (q->count ? EVENTS_IN : 0) | (q->count < q->most ? EVENTS_OUT : 0);
+}
+
+const struct file_ops mq_ops = {.closed = mq_closed, .poll = mq_poll};

@@ -162,6 +162,18 @@ static intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, siz
     return waiting;
 }
 
+static unsigned pipe_poll(const struct file *f)
+{
+    const struct pipe *p = pipe_of(f);
+    int way = f->flags & K_O_ACCMODE;
+    unsigned events = 0;
+    if (way != K_O_WRONLY)
+        events |= (p->count ? EVENTS_IN : 0) | (p->writers ? 0 : K_POLLHUP);
+    if (way != K_O_RDONLY)
+        events |= (room(p) >= PIPE_BUF ? EVENTS_OUT : 0) | (p->readers ? 0 : K_POLLERR);
+    return events;
+}
+
 intptr_t sys_pipe(struct thread *t, const uintptr_t *a)
 {
     return pipe_create(t, a[0], 0);
@@ -178,4 +190,5 @@ const struct file_ops pipe_ops = {
     .can_read = pipe_can_read,
     .can_write = pipe_can_write,
     .closed = pipe_closed,
+    .poll = pipe_poll,
 };

@@ -102,7 +102,7 @@ static void begin_waiting(void)
 static bool is_idle(const struct process *p)
 {
     for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
-        if (lives(t) && process_of(t) == p && !socket_idle(t))
+        if (lives(t) && process_of(t) == p && !socket_idle(t) && !poll_idle(t))
             return false;
     return true;
 }

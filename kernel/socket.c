@@ -196,6 +196,29 @@ static bool socket_can_write(const struct file *f, size_t length, size_t done)
     return r.s->type == K_SOCK_STREAM ? stream_can_send(&r) : packet_can_send(&r);
 }
 
+/* As Linux tells them, kind by kind. */
+static unsigned socket_poll(const struct file *f)
+{
+    const struct socket *s = &machine.sockets[f->index];
+    const struct socket *to = has_connections(s) ? socket_at(s->peer) : 0;
+    bool connected = s->state == SOCKET_CONNECTED;
+    unsigned events = s->error ? K_POLLERR : 0;
+    if (s->state == SOCKET_LISTENING)
+        return events | (s->first == NOBODY ? 0 : EVENTS_IN);
+    if (s->in_ended)
+        events |= EVENTS_IN | K_POLLRDHUP;
+    if ((s->in_ended && s->out_ended) ||
+        (has_connections(s) && !connected && s->state != SOCKET_CONNECTING))
+        events |= K_POLLHUP;
+    if (s->type == K_SOCK_STREAM ? stream_readable(s) : s->count)
+        events |= EVENTS_IN;
+    if (s->urgent == URGENT_WAITS)
+        events |= K_POLLPRI;
+    if (s->state != SOCKET_CONNECTING && (s->out_ended || !to || socket_room(to, s)))
+        events |= EVENTS_OUT | (is_inet(s) ? 0 : K_POLLWRBAND);
+    return events;
+}
+
 static bool socket_timed(const struct file *f, bool write)
 {
     const struct socket_options *o = &machine.sockets[f->index].options;
@@ -215,24 +238,29 @@ const struct file_ops socket_ops = {
     .can_write = socket_can_write,
     .closed = socket_closed,
     .timed = socket_timed,
+    .poll = socket_poll,
 };
 
 /* ---- Who only waits for somebody -------------------------------------------------------------- */
 
+bool socket_expects(struct thread *t, unsigned d)
+{
+    const struct socket *s = socket_of(t, d);
+    return s && (s->state == SOCKET_LISTENING || (!has_connections(s) && s->state == SOCKET_NEW));
+}
+
 bool socket_idle(struct thread *t)
 {
-    const struct socket *s = socket_of(t, t->announced.args[0]);
-    if (t->state != STATE_WAITING || t->wait.object != OBJECT_SOCKET || !s)
+    if (t->state != STATE_WAITING || t->wait.object != OBJECT_SOCKET)
         return false;
     switch (t->announced.number) {
     case SYS_accept:
     case SYS_accept4:
-        return true;
     case SYS_read:
     case SYS_recv:
     case SYS_recvfrom:
     case SYS_recvmsg:
-        return !has_connections(s) && s->state == SOCKET_NEW;
+        return socket_expects(t, (unsigned)t->announced.args[0]);
     default:
         return false;
     }

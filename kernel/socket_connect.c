@@ -112,6 +112,7 @@ static intptr_t try_inet(struct socket *s)
     } else if (result) {
         s->state = SOCKET_NEW;
         s->error = (int)-result;
+        s->in_ended = s->out_ended = true; /* until it is connected */
         s->here = s->bound ? s->here : (struct socket_name){.port = 0};
         wait_changed();
     }

@@ -44,7 +44,7 @@ static bool is_connected(const struct socket *s)
 intptr_t socket_nothing(const struct socket *s, bool nonblocking)
 {
     if (has_connections(s) && !is_connected(s) && s->state != SOCKET_CONNECTING)
-        return s->error ? -s->error : is_inet(s) ? -K_ENOTCONN : -K_EINVAL;
+        return s->error ? -s->error : !is_inet(s) ? -K_EINVAL : s->in_ended ? 0 : -K_ENOTCONN;
     if (is_inet(s) && has_connections(s) && s->finished)
         return 0;
     if (s->error)

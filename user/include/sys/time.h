@@ -21,4 +21,6 @@ struct itimerval {
 int getitimer(int which, struct itimerval *now);
 int setitimer(int which, const struct itimerval *new, struct itimerval *old);
 
+#include <sys/select.h> /* as elsewhere */
+
 #endif
