@@ -72,6 +72,7 @@ static unsigned given(const struct call *call)
     case SYS_open:
         return option & K_O_CREAT ? 3 : 2;
     case SYS_mq_open:
+    case SYS_sem_open:
         return option & K_O_CREAT ? 4 : 2;
     case SYS_fcntl:
         return option == K_F_GETFD || option == K_F_GETFL || option == K_F_GETOWN ? 2 : 3;

@@ -160,6 +160,9 @@ static void put_left(const struct record *record, FILE *to)
         fprintf(to, " %s key %" PRId32 " messages %" PRIu64, kind, (int32_t)record->address,
                 record->value);
         break;
+    case OBJECT_NAMED:
+        fprintf(to, " %s %" PRIu64 " value %" PRIu64, kind, record->address, record->value);
+        break;
     default:
         fprintf(to, " %s %" PRIu64 " messages %" PRIu64, kind, record->address, record->value);
         break;

@@ -21,6 +21,24 @@ static void check_segment(const struct segment *s)
     }
 }
 
+/* They have a segment while there are any. */
+static void check_named(void)
+{
+    unsigned used = 0, segments = 0;
+    for (const struct named_sem *n = machine.named_sems; n < machine.named_sems + NAMED_SEMS; n++)
+        used += n->used;
+    for (const struct segment *s = machine.segments; s < machine.segments + SEGMENTS; s++)
+        segments += s->kind == SEGMENT_SEMAPHORES;
+    CHECK(segments == (used != 0));
+    for (const struct mapping *m = machine.mappings; m < machine.mappings + SHM_MAPPINGS; m++) {
+        const struct segment *s = &machine.segments[m->segment];
+        uint32_t from = m->from - s->first * (uint32_t)SHM_CHUNK;
+        if (m->process && s->kind == SEGMENT_SEMAPHORES)
+            CHECK(m->length == sizeof(struct k_sem) &&
+                  machine.named_sems[from / sizeof(struct k_sem)].used);
+    }
+}
+
 static void check_mapping(const struct mapping *m, unsigned pid)
 {
     CHECK(m->process == pid);
@@ -63,4 +81,5 @@ void check_shared(void)
     for (unsigned i = 0; i < SEGMENTS; i++)
         CHECK(machine.segments[i].mappings == 0);
     count_mappings(1);
+    check_named();
 }

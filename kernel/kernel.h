@@ -525,6 +525,10 @@ unsigned shm_id(const struct segment *s);
 void shm_detached(struct process *p, struct segment *s, uint32_t from);
 void anonymous_left(struct process *p, struct segment *s, uint32_t from);
 void mapped_file_left(struct process *p, struct segment *s, uint32_t from);
+void sem_named_left(struct process *p, struct segment *s, uint32_t from);
+
+/* sem_named.c: where the semaphore's value is. */
+int *sem_named_value(const struct named_sem *n);
 
 /* fs_mapped.c: for mmap.c: the segment with the file's bytes, for up to `end` bytes; NULL without
    room. Who then maps nothing of it calls mapped_file_left. */

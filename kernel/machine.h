@@ -295,7 +295,8 @@ struct mq {
 };
 
 /* Shared memory: see segment.c, which alone changes the first group, and all mappings. */
-enum segment_kind { SEGMENT_FREE, SEGMENT_SYSTEM_V, SEGMENT_ANONYMOUS, SEGMENT_FILE };
+enum segment_kind { SEGMENT_FREE, SEGMENT_SYSTEM_V, SEGMENT_ANONYMOUS, SEGMENT_FILE,
+                    SEGMENT_SEMAPHORES };
 enum { SEGMENTS = SHM_CHUNKS };
 struct segment {
     uint8_t kind;               /* enum segment_kind */
@@ -313,6 +314,13 @@ struct segment {
     unsigned uid, gid;
     uint16_t creator, last;     /* pids: that made it, that attached or detached it last */
     long atime, dtime, ctime;
+};
+
+/* A named semaphore. Only sem_named.c. Its value is in the segment of them all. */
+struct named_sem {
+    bool used, unlinked;
+    uint16_t mode;
+    char name[SEM_NAME];
 };
 
 /* A range of a segment that a process may touch. */
@@ -478,6 +486,7 @@ extern struct machine {
     /* segment.c, shm.c */
     struct segment segments[SEGMENTS];
     struct mapping mappings[SHM_MAPPINGS];
+    struct named_sem named_sems[NAMED_SEMS];
 
     /* trace.c */
     uint16_t records;           /* in the buffer */

@@ -195,6 +195,8 @@ static bool each_in(struct process *p, uintptr_t address, size_t length, bool *a
 static bool unmap(struct process *p, struct mapping *m, unsigned value)
 {
     (void)value;
+    if (machine.segments[m->segment].kind == SEGMENT_SEMAPHORES)
+        return false;
     segment_unmap(p, m);
     return true;
 }

@@ -40,6 +40,9 @@ static void report_left(void)
         if (machine.segments[i].kind == SEGMENT_SYSTEM_V)
             trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.segments[i].key,
                   machine.segments[i].size, OBJECT_SHM);
+    for (unsigned i = 0; i < NAMED_SEMS; i++)
+        if (machine.named_sems[i].used && !machine.named_sems[i].unlinked)
+            trace(EVENT_LEFT, 0, i, (uint64_t)*sem_named_value(&machine.named_sems[i]), OBJECT_NAMED);
     for (unsigned i = 0; i < MQS; i++)
         if (machine.mqs[i].used && !machine.mqs[i].unlinked)
             trace(EVENT_LEFT, 0, i, machine.mqs[i].count, OBJECT_MQ);

@@ -88,7 +88,7 @@ struct segment *segment_new(enum segment_kind kind, size_t size)
                           .size = (uint32_t)size,
                           .sequence = s->sequence};
     arch_clear(shared_memory[first], count * (size_t)SHM_CHUNK);
-    if (tracing())
+    if (tracing() && kind != SEGMENT_SEMAPHORES) /* of which each has an event of its own */
         trace(EVENT_SHARED, 0, segment_address(s), count * (uint64_t)SHM_CHUNK, kind);
     return s;
 }
@@ -175,6 +175,7 @@ void segment_unmap(struct process *p, struct mapping *m)
         [SEGMENT_SYSTEM_V] = shm_detached,
         [SEGMENT_ANONYMOUS] = anonymous_left,
         [SEGMENT_FILE] = mapped_file_left,
+        [SEGMENT_SEMAPHORES] = sem_named_left,
     };
     struct segment *s = &machine.segments[m->segment];
     uint32_t from = m->from - place_of(s);

@@ -8,8 +8,8 @@ enum { S = 100, NAME = 200, OUT = 304 };
 static void boot_all(void)
 {
     boot(ONE(SOLO));
-    call(semget, 7, 2, K_IPC_CREAT);
-    call(msgget, 8, K_IPC_CREAT);
+    call(semget, 7, 2, K_IPC_CREAT | 0600);
+    call(msgget, 8, K_IPC_CREAT | 0600);
     PUT(long, OUT, 1);
     call(msgsnd, 0, at(OUT), 20, 0);
     call(msgsnd, 0, at(OUT), 30, 0);

@@ -33,4 +33,18 @@ int sem_post(sem_t *semaphore);
 /* Puts its value into *value: 0 if somebody waits. */
 int sem_getvalue(sem_t *semaphore, int *value);
 
+#define SEM_FAILED ((sem_t *)0)
+
+/* Opens the semaphore of this name ("/name"), one for all processes that open it; fork's child has
+   it, too. O_CREAT makes one that is not there, with a mode and a value that follow; O_EXCL: only
+   that. Opened twice it has the same address. SEM_FAILED: ENOENT, EEXIST, EACCES, EINVAL (name,
+   value), ENAMETOOLONG, ENOSPC (too many), ENOMEM, EFAULT. */
+sem_t *sem_open(const char *name, int flags, ...);
+
+/* Ends the process's use of it, as does its end. -1: EINVAL (not open here). */
+int sem_close(sem_t *semaphore);
+
+/* Takes its name away at once; it lives until nobody has it open. -1: ENOENT, ENAMETOOLONG. */
+int sem_unlink(const char *name);
+
 #endif

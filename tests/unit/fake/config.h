@@ -39,6 +39,8 @@ enum {
     SOCKETS = 8,
     SOCKET_BUFFER = 256,
     SOCKET_PATH = 32,
+    NAMED_SEMS = 4,
+    SEM_NAME = 16,
     HELD = 4,
 
     NODES = 28,
