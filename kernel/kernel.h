@@ -537,6 +537,10 @@ struct segment *mapped_segment(unsigned node, size_t end);
 uint8_t *mapped_block(const struct node *n, uint32_t number);
 void mapped_resize(struct node *n, uint32_t size);
 
+/* The name of a semaphore or of shared memory, without slashes before it: its length, -K_EFAULT,
+   -K_EINVAL or -K_ENAMETOOLONG. */
+intptr_t ipc_name(struct thread *t, char *name, size_t size, uintptr_t from);
+
 /* True if the user, who owns all objects, has by `mode` what is asked for as in modes or flags. */
 static inline bool ipc_may(unsigned mode, unsigned asked)
 {

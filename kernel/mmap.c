@@ -13,28 +13,14 @@ static size_t whole(size_t length)
 
 /* ---- shm_open: files in /dev/shm --------------------------------------------------------- */
 
-/* The path of a shared memory object: 0 or -K_E.... Slashes before its name do not count. */
+/* The path of a shared memory object: 0 or -K_E.... */
 static intptr_t path_of(struct thread *t, char to[PATH_LENGTH], uintptr_t user_name)
 {
     static const char directory[] = "/dev/shm/";
-    char name[PATH_LENGTH];
-    unsigned at = 0, from = 0;
-    intptr_t length = user_string(t, name, user_name, sizeof name - sizeof directory);
-    if (length < 0)
-        return length;
-    while (name[from] == '/')
-        from++;
-    if (!name[from])
-        return -K_EINVAL;
-    for (; directory[at]; at++)
-        to[at] = directory[at];
-    for (; name[from]; from++, at++) {
-        if (name[from] == '/')
-            return -K_EINVAL;
-        to[at] = name[from];
-    }
-    to[at] = 0;
-    return 0;
+    enum { BEFORE = sizeof directory - 1 };
+    arch_copy(to, directory, BEFORE);
+    intptr_t length = ipc_name(t, to + BEFORE, PATH_LENGTH - BEFORE, user_name);
+    return length < 0 ? length : 0;
 }
 
 intptr_t sys_shm_open(struct thread *t, const uintptr_t *a)

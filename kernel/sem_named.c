@@ -62,18 +62,32 @@ void sem_named_left(struct process *p, struct segment *s, uint32_t from)
 
 /* ---- Names ------------------------------------------------------------------------------- */
 
-/* Slashes before the name do not count: 0 or -K_E.... */
-static intptr_t read_name(struct thread *t, char name[SEM_NAME], uintptr_t from)
+/* A name that no directory could hold is not just too long. */
+static intptr_t too_long(struct thread *t, uintptr_t from)
+{
+    enum { NAME_MOST = NAME_LENGTH - 1 };
+    char c = 1;
+    for (unsigned i = 0; i <= NAME_MOST; i++)
+        if (user_read(t, &c, from + i, 1))
+            return -K_EFAULT;
+        else if (!c)
+            return -K_ENAMETOOLONG;
+    return -K_EINVAL;
+}
+
+intptr_t ipc_name(struct thread *t, char *name, size_t size, uintptr_t from)
 {
     char c = '/';
     while (c == '/')
         if (user_read(t, &c, from++, 1))
             return -K_EFAULT;
-    intptr_t length = user_string(t, name, from - 1, SEM_NAME);
+    intptr_t length = user_string(t, name, --from, size);
+    if (length == -K_ENAMETOOLONG)
+        return too_long(t, from);
     for (intptr_t i = 0; i < length; i++)
         if (name[i] == '/')
             return -K_EINVAL;
-    return length < 0 ? length : length == 0 ? -K_EINVAL : 0;
+    return length ? length : -K_EINVAL;
 }
 
 static bool is_name(const char *a, const char *b)
@@ -118,9 +132,9 @@ intptr_t sys_sem_open(struct thread *t, const uintptr_t *a)
 {
     char name[SEM_NAME] = "";
     int flags = (int)a[1];
-    intptr_t error = read_name(t, name, a[0]);
-    if (error)
-        return error;
+    intptr_t length = ipc_name(t, name, sizeof name, a[0]);
+    if (length < 0)
+        return length;
     const struct named_sem *old = find_name(name);
     if (old && flags & K_O_CREAT && flags & K_O_EXCL)
         return -K_EEXIST;
@@ -152,9 +166,9 @@ intptr_t sys_sem_close(struct thread *t, const uintptr_t *a)
 intptr_t sys_sem_unlink(struct thread *t, const uintptr_t *a)
 {
     char name[SEM_NAME] = "";
-    intptr_t error = read_name(t, name, a[0]);
-    if (error)
-        return error == -K_EINVAL ? -K_ENOENT : error;
+    intptr_t length = ipc_name(t, name, sizeof name, a[0]);
+    if (length < 0)
+        return length == -K_EINVAL ? -K_ENOENT : length;
     struct named_sem *n = find_name(name);
     if (!n)
         return -K_ENOENT;

@@ -40,7 +40,7 @@ enum {
     SOCKET_BUFFER = 8192,   /* bytes that each has received and holds */
     SOCKET_PATH = 108,      /* the longest name of AF_UNIX */
     NAMED_SEMS = 32,        /* named semaphores */
-    SEM_NAME = 32,          /* bytes of a name, with the 0 at its end */
+    SEM_NAME = 28,          /* bytes of a name, with the 0 at its end */
     HELD = 8,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 128,            /* files, directories, ... of the file system */

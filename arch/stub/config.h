@@ -40,7 +40,7 @@ enum {
     SOCKET_BUFFER = 256,    /* bytes that each has received and holds */
     SOCKET_PATH = 32,       /* the longest name of AF_UNIX */
     NAMED_SEMS = 4,         /* named semaphores */
-    SEM_NAME = 16,          /* bytes of a name, with the 0 at its end */
+    SEM_NAME = 12,          /* bytes of a name, with the 0 at its end */
     HELD = 4,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 20,             /* files, directories, ... of the file system */

@@ -40,7 +40,7 @@ enum {
     SOCKET_BUFFER = 256,
     SOCKET_PATH = 32,
     NAMED_SEMS = 4,
-    SEM_NAME = 16,
+    SEM_NAME = 12,
     HELD = 4,
 
     NODES = 28,

@@ -13,7 +13,7 @@ enum {
     HEAP_SIZE = 1024,       /* bytes a program's heap may have */
     STACK_FRESH = 512,      /* bytes below a start's stack pointer that poisoning fills */
     PAGE = 256,             /* backing store: bytes a page */
-    POOL_PAGES = 96,        /* and how many there are */
+    POOL_PAGES = 84,        /* and how many there are */
     SLOT_PAGES = 64,        /* the largest slot, in pages */
     SLOTS = 1,
 
@@ -40,7 +40,7 @@ enum {
     SOCKET_BUFFER = 128,    /* bytes that each has received and holds */
     SOCKET_PATH = 16,       /* the longest name of AF_UNIX */
     NAMED_SEMS = 4,         /* named semaphores */
-    SEM_NAME = 16,          /* bytes of a name, with the 0 at its end */
+    SEM_NAME = 12,          /* bytes of a name, with the 0 at its end */
     HELD = 4,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 20,             /* files, directories, ... of the file system */
