@@ -93,6 +93,10 @@ void names_object(struct names *names, unsigned thread, enum object object, uint
     case OBJECT_SHM:
         names_id(names, object, which, name);
         break;
+    case OBJECT_FIFO:
+    case OBJECT_LOCK:
+        snprintf(name, sizeof name, "%s", names->path[0] ? names->path : "(no name)");
+        break;
     default:
         snprintf(name, sizeof name, "%" PRIu64, which);
         break;

@@ -229,6 +229,18 @@ static void note_frame(struct names *names, struct thread *thread, const struct 
         frames_note(&thread->frames, code, record->sp, record->fp);
 }
 
+static void note_path(struct names *names, const struct record *record)
+{
+    size_t at = (size_t)record->size * 16;
+    const uint64_t piece[] = {record->address, record->value};
+    if (at + sizeof piece >= sizeof names->path)
+        return;
+    memcpy(names->path + at, piece, sizeof piece);
+    names->path[at + sizeof piece] = 0;
+}
+
+const char *names_path(const struct names *names) { return names->path; }
+
 void names_note(struct names *names, const struct record *record)
 {
     if (record->event == EVENT_CREATE) {
@@ -241,6 +253,9 @@ void names_note(struct names *names, const struct record *record)
     }
     struct thread *thread = names_thread(names, record->thread);
     switch (record->event) {
+    case EVENT_NAME:
+        note_path(names, record);
+        return;
     case EVENT_ALLOC:
         add_block(&names->images[thread->image],
                   (struct block){record->address, record->value, ++names->blocks});

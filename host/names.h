@@ -87,5 +87,8 @@ const char *names_end(unsigned end);
 const char *names_mark(uint64_t mark);
 const char *names_reason(unsigned reason);
 const char *names_event(unsigned event);
+/* The path of the file that a record is about which came right after NAME records. */
+const char *names_path(const struct names *names);
+
 
 #endif

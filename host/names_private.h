@@ -56,6 +56,7 @@ struct names {
     struct id *ids;
     size_t id_count;
     unsigned blocks; /* allocated so far, in all images */
+    char path[512];  /* of the file that the next record is about */
 };
 
 enum what { IS_UNKNOWN, IS_NULL, IS_VARIABLE, IS_BLOCK, IS_SHARED, IS_LIBRARY, IS_LOST };

@@ -146,6 +146,9 @@ static char *left_line(struct report *report, const struct record *record)
     case OBJECT_NAMED:
         line = made("named semaphore, its value %" PRIu64 ": no sem_unlink", record->value);
         break;
+    case OBJECT_FIFO:
+        line = made("FIFO %s: no unlink", names_path(report->names));
+        break;
     case OBJECT_MQ:
         line = made("POSIX message queue, %" PRIu64 " messages in it: no mq_unlink", record->value);
         break;

@@ -145,7 +145,7 @@ static void put_object(struct tracer *tracer, const struct record *record, unsig
 }
 
 /* An object is left by its key or number, for its id's variable may be anybody's. */
-static void put_left(const struct record *record, FILE *to)
+static void put_left(const struct tracer *tracer, const struct record *record, FILE *to)
 {
     const char *kind = names_object_kind(record->size);
     switch (record->size) {
@@ -162,6 +162,9 @@ static void put_left(const struct record *record, FILE *to)
         break;
     case OBJECT_NAMED:
         fprintf(to, " %s %" PRIu64 " value %" PRIu64, kind, record->address, record->value);
+        break;
+    case OBJECT_FIFO:
+        fprintf(to, " %s %s", kind, names_path(tracer->names));
         break;
     default:
         fprintf(to, " %s %" PRIu64 " messages %" PRIu64, kind, record->address, record->value);
@@ -235,7 +238,7 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
         fprintf(to, " %s %s", record->size < 4 ? states[record->size] : "?", text);
         break;
     case EVENT_LEFT:
-        put_left(record, to);
+        put_left(tracer, record, to);
         break;
     case EVENT_END:
         fprintf(to, " %s, status %" PRIu64, names_end(record->size), record->value);
@@ -321,7 +324,7 @@ static void begin_held(struct tracer *tracer, const struct record *record, FILE 
 static bool silent(const struct record *record)
 {
     return record->event == EVENT_MARKWATER || record->event == EVENT_ARGS ||
-           record->event == EVENT_FRAME ||
+           record->event == EVENT_FRAME || record->event == EVENT_NAME ||
            record->event == EVENT_SEMOP || (record->event == EVENT_FAILED && record->thread);
 }
 

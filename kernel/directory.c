@@ -128,11 +128,11 @@ intptr_t sys_fchdir(struct thread *t, const uintptr_t *a)
     return f->kind != FILE_DIRECTORY ? -K_ENOTDIR : change_directory(t, f->node);
 }
 
-static const char *name_of(unsigned node)
+static const struct name *name_of(unsigned node)
 {
     for (const struct name *n = machine.names; n < machine.names + NAMES; n++)
         if (n->node == node)
-            return n->text;
+            return n;
     return 0;
 }
 
@@ -151,22 +151,28 @@ static int put_before(char *path, int at, const char *name)
     return at;
 }
 
+int fs_path_to(unsigned node, char path[PATH_LENGTH])
+{
+    int at = PATH_LENGTH - 1;
+    path[at] = 0;
+    if (node == ROOT)
+        return put_before(path, at, "");
+    while (node != ROOT && at >= 0) {
+        const struct name *n = name_of(node);
+        if (!n)
+            return -K_ENOENT;
+        at = put_before(path, at, n->text);
+        node = n->directory;
+    }
+    return at < 0 ? -K_ENAMETOOLONG : at;
+}
+
 intptr_t sys_getcwd(struct thread *t, const uintptr_t *a)
 {
-    char path[PATH_LENGTH] = "";
-    int at = PATH_LENGTH - 1;
-    unsigned node = process_of(t)->directory;
-    while (node != ROOT && at >= 0) {
-        const char *name = name_of(node);
-        if (!name)
-            return -K_ENOENT;
-        at = put_before(path, at, name);
-        node = node_of(node)->index;
-    }
-    if (at == PATH_LENGTH - 1)
-        at = put_before(path, at, "");
+    char path[PATH_LENGTH];
+    int at = fs_path_to(process_of(t)->directory, path);
     if (at < 0)
-        return -K_ENAMETOOLONG;
+        return at;
     size_t length = (size_t)(PATH_LENGTH - at);
     if (length > a[1])
         return -K_ERANGE;

@@ -353,6 +353,8 @@ bool fs_may(const struct node *n, unsigned wanted);
 bool fs_is_directory(const struct node *n);
 /* The entry of a directory with this name: a node, or NOBODY. */
 unsigned fs_entry(unsigned directory, const char *name);
+/* The path to a node, at the end of `path`: where it begins, or -K_ENOENT, -K_ENAMETOOLONG. */
+int fs_path_to(unsigned node, char path[PATH_LENGTH]);
 void fs_touch(struct node *n); /* its bytes have changed now */
 
 /* open and unlink, of a path in the kernel's memory. */
@@ -657,6 +659,8 @@ static inline bool tracing(void) { return machine.flags & BOOT_TRACE; }
 void trace(enum event event, const struct thread *t, uint64_t address, uint64_t value, unsigned size);
 /* Records what t prints. */
 void trace_output(const struct thread *t, const uint8_t *bytes, size_t length);
+/* Records the path of what waiting or left behind are about, if it has one. */
+void trace_name(enum object object, uintptr_t which);
 void trace_flush(void);
 static inline void high_water(enum high which, unsigned now)
 {

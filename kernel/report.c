@@ -11,6 +11,7 @@ static void report_thread(struct thread *t)
           stopped ? STATE_STOPPED : t->state);
     if (stopped || t->state != STATE_WAITING)
         return;
+    trace_name(t->wait.object, t->wait.which);
     trace(EVENT_ON, t, t->wait.which, t->wait.since, t->wait.object);
     for (unsigned i = 0; i < THREADS; i++) {
         struct thread *holder = &machine.threads[i];
@@ -46,6 +47,11 @@ static void report_left(void)
     for (unsigned i = 0; i < MQS; i++)
         if (machine.mqs[i].used && !machine.mqs[i].unlinked)
             trace(EVENT_LEFT, 0, i, machine.mqs[i].count, OBJECT_MQ);
+    for (unsigned i = 0; i < NODES; i++)
+        if (machine.nodes[i].kind == NODE_FIFO && machine.nodes[i].links) {
+            trace_name(OBJECT_FIFO, i);
+            trace(EVENT_LEFT, 0, i, 0, OBJECT_FIFO);
+        }
 }
 
 static void report_high_water(void)

@@ -44,6 +44,23 @@ void trace_output(const struct thread *t, const uint8_t *bytes, size_t length)
     }
 }
 
+void trace_name(enum object object, uintptr_t which)
+{
+    char path[PATH_LENGTH + 16];
+    if (object != OBJECT_FIFO && object != OBJECT_LOCK)
+        return;
+    int at = fs_path_to((unsigned)which, path);
+    for (int i = PATH_LENGTH; i < PATH_LENGTH + 16; i++)
+        path[i] = 0;
+    if (at < 0)
+        trace(EVENT_NAME, 0, 0, 0, 0); /* its name is gone */
+    for (unsigned piece = 0; at >= 0 && at < PATH_LENGTH - 1; piece++, at += 16) {
+        uint64_t bytes[2];
+        arch_copy(bytes, path + at, sizeof bytes);
+        trace(EVENT_NAME, 0, bytes[0], bytes[1], piece);
+    }
+}
+
 /* A program tells where a function begins or ends: locals are named by it, and what it wrote last is
    taken (by kernel_trap) before its frame is gone. */
 intptr_t sys_note_frame(struct thread *t, const uintptr_t *a)

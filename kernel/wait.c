@@ -44,8 +44,10 @@ static intptr_t start_waiting(struct thread *t, enum object object, uintptr_t wh
     t->state = STATE_WAITING;
     sched_unready(t);
     join_line(t);
-    if (tracing())
+    if (tracing()) {
+        trace_name(object, which);
         trace(EVENT_WAIT, t, which, t->announced.number, object);
+    }
     return WAITING;
 }
 
