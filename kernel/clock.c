@@ -164,12 +164,14 @@ intptr_t sys_nanosleep(struct thread *t, const uintptr_t *a)
 
 intptr_t sys_clock_gettime(struct thread *t, const uintptr_t *a)
 {
-    if (a[0] != K_CLOCK_REALTIME && a[0] != K_CLOCK_MONOTONIC)
+    if (a[0] >= K_CLOCKS)
         return -K_EINVAL;
-    long boot = a[0] == K_CLOCK_REALTIME ? BOOT_DATE : 0;
+    bool date = a[0] == K_CLOCK_REALTIME || a[0] == K_CLOCK_REALTIME_COARSE;
+    bool work = a[0] == K_CLOCK_PROCESS_CPUTIME_ID || a[0] == K_CLOCK_THREAD_CPUTIME_ID;
+    uint64_t ticks = machine.tick - (work ? machine.slept : 0);
     struct k_timespec now = {
-        .tv_sec = boot + (long)(machine.tick / TICKS_PER_SECOND),
-        .tv_nsec = (long)(machine.tick % TICKS_PER_SECOND) * NANOSECONDS_PER_TICK,
+        .tv_sec = (date ? BOOT_DATE : 0) + (long)(ticks / TICKS_PER_SECOND),
+        .tv_nsec = (long)(ticks % TICKS_PER_SECOND) * NANOSECONDS_PER_TICK,
     };
     return user_write(t, a[1], &now, sizeof now);
 }

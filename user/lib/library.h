@@ -89,6 +89,10 @@ struct library {
     uint32_t random_seeded, random_place;
     uint32_t random[LIBRARY_RANDOM];
 
+    /* date.c: what localtime and asctime give */
+    long date[8 + 16 / sizeof(long)];
+    char date_text[64];
+
     /* temporary.c */
     unsigned temporary_names;
     char temporary_name[20];
