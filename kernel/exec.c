@@ -140,7 +140,6 @@ static void leave(struct thread *t)
     for (struct thread *other = machine.threads; other < machine.threads + THREADS; other++)
         if (other != t && other->state != STATE_FREE && other->process == t->process)
             thread_end(other);
-    signal_exec(process_of(t));
     files_close_on_exec(process_of(t));
     signal_exec(process_of(t));
     shm_detach_all(process_of(t));

@@ -280,7 +280,7 @@ static intptr_t send_to(struct thread *t, int pid, const struct k_siginfo *info)
 /* What a call gives that may have ended its own thread. */
 static intptr_t unless_gone(const struct thread *t, intptr_t result)
 {
-    return t->state == STATE_FREE ? GONE : result;
+    return lives(t) ? result : GONE;
 }
 
 intptr_t sys_kill(struct thread *t, const uintptr_t *a)

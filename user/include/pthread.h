@@ -9,7 +9,6 @@
 #include <sys/types.h>
 #include <time.h>
 
-typedef unsigned long pthread_t; /* the thread's number in the run: P3 is 3 */
 typedef struct {
     int __detached, __inherit, __policy, __priority, __scope;
     size_t __stack_size, __guard_size;

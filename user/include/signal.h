@@ -120,7 +120,7 @@ int raise(int signal);
 
 /* To a thread of the process. Gives 0 or the error's number: ESRCH (no such thread), EINVAL (no such signal;
    0 is not sent). */
-int pthread_kill(unsigned long thread, int signal);
+int pthread_kill(pthread_t thread, int signal);
 
 /* ---- Masks --------------------------------------------------------------------------------- */
 

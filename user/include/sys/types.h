@@ -23,6 +23,7 @@ typedef long suseconds_t;
 typedef unsigned useconds_t;
 typedef long clock_t;
 typedef int clockid_t;
+typedef unsigned long pthread_t; /* the thread's number in the run: P3 is 3 */
 
 typedef unsigned char u_char;
 typedef unsigned short u_short;
