@@ -68,6 +68,7 @@ void names_object(struct names *names, unsigned thread, enum object object, uint
     case OBJECT_NONE:
     case OBJECT_CLOCK:
     case OBJECT_CONSOLE:
+    case OBJECT_SIGNAL:
         break;
     case OBJECT_CHILD:
         if ((int32_t)which > 0)

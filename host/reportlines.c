@@ -93,7 +93,8 @@ static char *on_line(struct report *report, const struct record *record)
     const char *what = record->size == OBJECT_CHILD   ? "the end of "
                        : record->size == OBJECT_VFORK ? "exec or the end of "
                                                       : "";
-    bool any = record->size == OBJECT_CHILD && (int64_t)record->address <= 0;
+    bool any = record->size == OBJECT_SIGNAL ||
+               (record->size == OBJECT_CHILD && (int64_t)record->address <= 0);
     return made(" for %s%s%s since tick %" PRIu64, what, any ? "a " : "", text, record->value);
 }
 

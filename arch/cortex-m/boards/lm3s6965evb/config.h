@@ -3,9 +3,9 @@
 #define PAWL_CONFIG_H
 
 enum {
-    THREADS = 12,           /* in the machine */
+    THREADS = 10,           /* in the machine */
     COMMANDS = 4,           /* programs started one after the other */
-    PROCESSES = 14,         /* with pids 0 (idle) and 1 (init) */
+    PROCESSES = 12,         /* with pids 0 (idle) and 1 (init) */
     IMAGES = 8,
     STACKS = 6,             /* threads that may live in one image */
     STACK_SIZE = 2048,      /* bytes a stack, with its guard */
@@ -19,7 +19,7 @@ enum {
 
     DESCRIPTORS = 8,        /* a process */
     FILES = 16,             /* open file descriptions */
-    PIPES = 4,
+    PIPES = 3,
     PIPE_SIZE = 512,
     PIPE_BUF = 512,
     SEM_SETS = 4,
@@ -35,7 +35,7 @@ enum {
     MQ_NAME = 16,
     SHM_CHUNKS = 8,         /* shared memory: so many pieces, 8 or 16, */
     SHM_CHUNK = 128,        /* of so many bytes, a power of two */
-    SHM_MAPPINGS = 20,      /* of all processes */
+    SHM_MAPPINGS = 8,       /* of all processes */
     SOCKETS = 4,            /* connections count twice */
     SOCKET_BUFFER = 128,    /* bytes that each has received and holds */
     SOCKET_PATH = 16,       /* the longest name of AF_UNIX */
