@@ -1,4 +1,5 @@
-/* abort ends the process even if SIGABRT is caught, ignored or blocked; only a jump out of the handler prevents it. */
+/* abort ends the process even if SIGABRT is caught, ignored or blocked; only a jump out of the handler
+ * prevents it. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* alarm: one for each process, the last counts, 0 takes it back, the old one's rest is told; SIGALRM ends by default. */
+/* alarm: one for each process, the last counts, 0 takes it back, the old one's rest is told; SIGALRM ends
+ * by default. */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -1,4 +1,5 @@
-/* A failed assert says what, where and in which program on standard error, and aborts; one that holds does nothing. */
+/* A failed assert says what, where and in which program on standard error, and aborts; one that holds does
+ * nothing. */
 #include <assert.h>
 #include <stdio.h>
 #include <sys/wait.h>

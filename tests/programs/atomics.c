@@ -1,4 +1,5 @@
-/* C11 atomics: no increment of an atomic counter is lost; exchange, compare and exchange, and a flag as a lock. */
+/* C11 atomics: no increment of an atomic counter is lost; exchange, compare and exchange, and a flag as a
+ * lock. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>

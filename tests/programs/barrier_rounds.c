@@ -1,4 +1,5 @@
-/* A barrier lets all go on when the last has come; exactly one of them is told PTHREAD_BARRIER_SERIAL_THREAD. */
+/* A barrier lets all go on when the last has come; exactly one of them is told
+ * PTHREAD_BARRIER_SERIAL_THREAD. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>

@@ -40,7 +40,8 @@ int main(void)
     }
     wait(NULL);
     sigpending(&set);
-    printf("parent: pending %d alarm %d FRUIT %s\n", sigismember(&set, SIGUSR2), alarm(0) != 0, getenv("FRUIT"));
+    printf("parent: pending %d alarm %d FRUIT %s\n", sigismember(&set, SIGUSR2), alarm(0) != 0,
+           getenv("FRUIT"));
     getcwd(there, sizeof there);
     printf("parent's directory %d umask %03o\n", strcmp(here, there) == 0, umask(0));
     return 0;

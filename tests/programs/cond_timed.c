@@ -30,10 +30,13 @@ int main(void)
     date.tv_sec++;
     printf("ETIMEDOUT %d\n", pthread_cond_timedwait(&c, &m, &date) == ETIMEDOUT);
     clock_gettime(CLOCK_REALTIME, &now);
-    printf("not before: %d\n", now.tv_sec > date.tv_sec || (now.tv_sec == date.tv_sec && now.tv_nsec >= date.tv_nsec));
+    printf("not before: %d\n",
+           now.tv_sec > date.tv_sec || (now.tv_sec == date.tv_sec && now.tv_nsec >= date.tv_nsec));
     printf("held: EDEADLK %d\n", pthread_mutex_lock(&m) == EDEADLK);
-    printf("a date long gone: ETIMEDOUT %d\n", pthread_cond_timedwait(&c, &m, &(struct timespec){1, 0}) == ETIMEDOUT);
-    printf("a date that is none: EINVAL %d\n", pthread_cond_timedwait(&c, &m, &(struct timespec){1, -1}) == EINVAL);
+    printf("a date long gone: ETIMEDOUT %d\n",
+           pthread_cond_timedwait(&c, &m, &(struct timespec){1, 0}) == ETIMEDOUT);
+    printf("a date that is none: EINVAL %d\n",
+           pthread_cond_timedwait(&c, &m, &(struct timespec){1, -1}) == EINVAL);
     date.tv_sec += 1000;
     pthread_create(&t, NULL, sets, NULL);
     int error = 0;

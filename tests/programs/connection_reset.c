@@ -1,4 +1,5 @@
-/* A peer that closes with data unread resets the connection: ECONNRESET for the reader, then EPIPE for the writer. */
+/* A peer that closes with data unread resets the connection: ECONNRESET for the reader, then EPIPE for the
+ * writer. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>

@@ -1,4 +1,5 @@
-/* dup takes the lowest free number; dup2 closes the target first, does nothing for the same; F_DUPFD starts at a number. */
+/* dup takes the lowest free number; dup2 closes the target first, does nothing for the same; F_DUPFD starts
+ * at a number. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* tests: with echo_args
- * The six forms of exec: arguments as a list or vector, a path or a name to be found, with an environment or ours. */
+ * The six forms of exec: arguments as a list or vector, a path or a name to be found, with an environment
+ * or ours. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>

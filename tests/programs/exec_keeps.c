@@ -1,5 +1,6 @@
 /* tests: with state_seen
- * What exec keeps: descriptors without FD_CLOEXEC, ignored signals, the mask and what is pending. Caught becomes default. */
+ * What exec keeps: descriptors without FD_CLOEXEC, ignored signals, the mask and what is pending. Caught
+ * becomes default. */
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>

@@ -1,4 +1,5 @@
-/* F_GETFL gives how it was opened; F_SETFL changes O_APPEND and O_NONBLOCK alone, for all copies; FD_CLOEXEC is each descriptor's. */
+/* F_GETFL gives how it was opened; F_SETFL changes O_APPEND and O_NONBLOCK alone, for all copies;
+ * FD_CLOEXEC is each descriptor's. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -6,7 +7,10 @@
 static void show(const char *what, int fd)
 {
     int flags = fcntl(fd, F_GETFL), access = flags & O_ACCMODE;
-    printf("%s: %s%s%s\n", what, access == O_RDONLY ? "reads" : access == O_WRONLY ? "writes" : "both",
+    printf("%s: %s%s%s\n", what,
+           access == O_RDONLY   ? "reads"
+           : access == O_WRONLY ? "writes"
+                                : "both",
            flags & O_APPEND ? " appends" : "", flags & O_NONBLOCK ? " does not wait" : "");
 }
 

@@ -1,4 +1,5 @@
-/* A FIFO joins two processes that know its name; open waits for the other side, read gives end of file when all writers are gone. */
+/* A FIFO joins two processes that know its name; open waits for the other side, read gives end of file when
+ * all writers are gone. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>

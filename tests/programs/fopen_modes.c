@@ -16,7 +16,8 @@ static void try(const char *mode)
     int written = fputs("ab", f);
     int result = fseek(f, 0, SEEK_SET);
     size_t n = fread(text, 1, sizeof text, f);
-    printf("%s: written %d, seek %d, error %d, read %d '%.*s'", mode, written >= 0, result, ferror(f) != 0, (int)n, (int)n, text);
+    printf("%s: written %d, seek %d, error %d, read %d '%.*s'", mode, written >= 0, result, ferror(f) != 0,
+           (int)n, (int)n, text);
     fclose(f);
     f = fopen("file", "r");
     n = fread(text, 1, sizeof text, f);

@@ -1,4 +1,5 @@
-/* A server with a child for each client, reaped by SIGCHLD; accept goes on after the handler with SA_RESTART. */
+/* A server with a child for each client, reaped by SIGCHLD; accept goes on after the handler with
+ * SA_RESTART. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

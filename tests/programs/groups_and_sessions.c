@@ -1,4 +1,5 @@
-/* Process groups and sessions: inherited, setpgid and its errors, setsid makes a leader without a terminal's group. */
+/* Process groups and sessions: inherited, setpgid and its errors, setsid makes a leader without a
+ * terminal's group. */
 #include <errno.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -1,4 +1,5 @@
-/* malloc, calloc, realloc, free: what is got is apart and stays, calloc's is zero, realloc keeps; too much is ENOMEM. */
+/* malloc, calloc, realloc, free: what is got is apart and stays, calloc's is zero, realloc keeps; too much
+ * is ENOMEM. */
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>

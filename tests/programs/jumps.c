@@ -1,4 +1,5 @@
-/* setjmp and longjmp: a value comes back, 0 becomes 1, out of nested calls; volatile locals keep their last value. */
+/* setjmp and longjmp: a value comes back, 0 becomes 1, out of nested calls; volatile locals keep their last
+ * value. */
 #include <setjmp.h>
 #include <stdio.h>
 

@@ -1,4 +1,5 @@
-/* fcntl's locks: kept apart by process and range, not inherited by fork, told by F_GETLK, gone with any close of the file. */
+/* fcntl's locks: kept apart by process and range, not inherited by fork, told by F_GETLK, gone with any
+ * close of the file. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -20,8 +21,8 @@ static void child(int fd, pid_t parent)
     printf("child reads 20-29: %d\n", lock(fd, F_RDLCK, 20, 10));
     printf("child writes 20-29: %d\n", lock(fd, F_WRLCK, 20, 10) == EAGAIN);
     fcntl(fd, F_GETLK, &l);
-    printf("in the way: type %d from %ld for %ld, the parent's %d\n", l.l_type == F_WRLCK, (long)l.l_start, (long)l.l_len,
-           l.l_pid == parent);
+    printf("in the way: type %d from %ld for %ld, the parent's %d\n", l.l_type == F_WRLCK, (long)l.l_start,
+           (long)l.l_len, l.l_pid == parent);
     l.l_type = F_WRLCK, l.l_start = 40, l.l_len = 1;
     fcntl(fd, F_GETLK, &l);
     printf("free: %d\n", l.l_type == F_UNLCK);

@@ -1,4 +1,5 @@
-/* lseek beyond the end and a write make a hole that reads as zeros; the three ways to say where, and what is refused. */
+/* lseek beyond the end and a write make a hole that reads as zeros; the three ways to say where, and what
+ * is refused. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

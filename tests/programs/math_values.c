@@ -10,9 +10,11 @@ int main(void)
         double x = xs[i];
         printf("%g: sqrt %.14g exp %.14g log %.14g log10 %.14g\n", x, sqrt(x), exp(x), log(x), log10(x));
         printf("  sin %.14g cos %.14g tan %.14g atan %.14g\n", sin(x), cos(x), tan(x), atan(x));
-        printf("  pow %.14g cbrt %.14g sinh %.14g tanh %.14g hypot %.14g\n", pow(x, 2.5), cbrt(x), sinh(x), tanh(x), hypot(x, 3));
+        printf("  pow %.14g cbrt %.14g sinh %.14g tanh %.14g hypot %.14g\n", pow(x, 2.5), cbrt(x), sinh(x),
+               tanh(x), hypot(x, 3));
     }
-    printf("%g %g %g %g %g %g\n", floor(-2.5), ceil(-2.5), round(-2.5), trunc(-2.5), fabs(-2.5), fmod(-7, 3));
+    printf("%g %g %g %g %g %g\n", floor(-2.5), ceil(-2.5), round(-2.5), trunc(-2.5), fabs(-2.5),
+           fmod(-7, 3));
     printf("%.14g %.14g %.14g\n", asin(1), acos(-1), atan2(1, -1));
     double whole;
     int exponent;

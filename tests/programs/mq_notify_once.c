@@ -1,4 +1,5 @@
-/* mq_notify: a signal when a message comes to an empty queue, once for each registration; one process at a time. */
+/* mq_notify: a signal when a message comes to an empty queue, once for each registration; one process at a
+ * time. */
 #include <errno.h>
 #include <fcntl.h>
 #include <mqueue.h>

@@ -1,4 +1,5 @@
-/* mq_timedsend and mq_timedreceive: ETIMEDOUT when their date has come, no need of it when they need not wait. */
+/* mq_timedsend and mq_timedreceive: ETIMEDOUT when their date has come, no need of it when they need not
+ * wait. */
 #include <errno.h>
 #include <fcntl.h>
 #include <mqueue.h>
@@ -7,7 +8,11 @@
 
 static void show(const char *what, long result)
 {
-    printf("%s: %ld %s\n", what, result, result >= 0 ? "" : errno == ETIMEDOUT ? "ETIMEDOUT" : errno == EINVAL ? "EINVAL" : "?");
+    printf("%s: %ld %s\n", what, result,
+           result >= 0          ? ""
+           : errno == ETIMEDOUT ? "ETIMEDOUT"
+           : errno == EINVAL    ? "EINVAL"
+                                : "?");
 }
 
 int main(void)
@@ -24,7 +29,8 @@ int main(void)
     show("receive in a second", mq_timedreceive(q, text, 8, NULL, &soon));
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    printf("it has passed: %d\n", now.tv_sec > soon.tv_sec || (now.tv_sec == soon.tv_sec && now.tv_nsec >= soon.tv_nsec));
+    printf("it has passed: %d\n",
+           now.tv_sec > soon.tv_sec || (now.tv_sec == soon.tv_sec && now.tv_nsec >= soon.tv_nsec));
     show("send, date gone, but room", mq_timedsend(q, "abc", 3, 0, &past));
     show("send, date gone, no room", mq_timedsend(q, "abc", 3, 0, &past));
     show("receive, date gone, but there", mq_timedreceive(q, text, 8, NULL, &past));

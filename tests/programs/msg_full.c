@@ -1,4 +1,5 @@
-/* A full queue: EAGAIN with IPC_NOWAIT; a sender waits until something has been received. msg_qbytes can be made less. */
+/* A full queue: EAGAIN with IPC_NOWAIT; a sender waits until something has been received. msg_qbytes can be
+ * made less. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,7 +25,8 @@ int main(void)
         n++;
     printf("%d fit, EAGAIN %d\n", n, errno == EAGAIN);
     msgctl(id, IPC_STAT, &d);
-    printf("%d messages of %d bytes, last sent by me %d\n", (int)d.msg_qnum, (int)(d.msg_qbytes), d.msg_lspid == getpid());
+    printf("%d messages of %d bytes, last sent by me %d\n", (int)d.msg_qnum, (int)(d.msg_qbytes),
+           d.msg_lspid == getpid());
     if (fork() == 0) {
         m.type = 8;
         _exit(msgsnd(id, &m, 100, 0) == 0 ? 3 : 4);

@@ -1,4 +1,5 @@
-/* A robust mutex whose owner has died: EOWNERDEAD, to be made consistent; if it is not, ENOTRECOVERABLE for all. */
+/* A robust mutex whose owner has died: EOWNERDEAD, to be made consistent; if it is not, ENOTRECOVERABLE for
+ * all. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>

@@ -15,11 +15,14 @@ static void show(const char *text, int base)
 int main(void)
 {
     char *end;
-    show("42", 10), show("  -42abc", 10), show("0x1F", 16), show("0x1F", 0), show("017", 0), show("101", 2), show("zz", 36);
-    show("", 10), show("abc", 10), show("0x", 16), show("+5", 10), show("9223372036854775808", 10), show("-9223372036854775809", 10);
+    show("42", 10), show("  -42abc", 10), show("0x1F", 16), show("0x1F", 0), show("017", 0), show("101", 2),
+        show("zz", 36);
+    show("", 10), show("abc", 10), show("0x", 16), show("+5", 10), show("9223372036854775808", 10),
+        show("-9223372036854775809", 10);
     show("12", 1);
     printf("%lu\n", strtoul("4294967295", NULL, 10));
-    const char *reals[] = {"3.14xyz", "1e3", ".5", "-0", "1e400", "1e-400", "inf", "nan", "0x1p4", "abc", "1e", "123456789.123456789"};
+    const char *reals[] = {"3.14xyz", "1e3", ".5",    "-0",  "1e400", "1e-400",
+                           "inf",     "nan", "0x1p4", "abc", "1e",    "123456789.123456789"};
     for (unsigned i = 0; i < sizeof reals / sizeof reals[0]; i++) {
         errno = 0;
         double d = strtod(reals[i], &end);

@@ -1,4 +1,5 @@
-/* What open refuses: what is not there, what is there (O_EXCL), a directory for writing, a path through a file, no permission. */
+/* What open refuses: what is not there, what is there (O_EXCL), a directory for writing, a path through a
+ * file, no permission. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* O_TRUNC empties the file for all who have it open; another one's offset stays, and a write there leaves a hole. */
+/* O_TRUNC empties the file for all who have it open; another one's offset stays, and a write there leaves a
+ * hole. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>

@@ -1,4 +1,5 @@
-/* End of file comes when the last copy of the write end is closed: one left open in the reader itself would hang it. */
+/* End of file comes when the last copy of the write end is closed: one left open in the reader itself would
+ * hang it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

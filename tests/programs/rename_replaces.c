@@ -1,4 +1,5 @@
-/* rename replaces what was there, which lives on for whoever has it open; directories only empty ones; what it refuses. */
+/* rename replaces what was there, which lives on for whoever has it open; directories only empty ones; what
+ * it refuses. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

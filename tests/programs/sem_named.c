@@ -1,4 +1,5 @@
-/* Named semaphores: sem_open finds what another has made; the name goes at sem_unlink, the semaphore lives until closed. */
+/* Named semaphores: sem_open finds what another has made; the name goes at sem_unlink, the semaphore lives
+ * until closed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <semaphore.h>

@@ -37,7 +37,8 @@ int main(void)
     printf("last by me: %d\n", semctl(id, 0, GETPID) == getpid());
     arg.buf = &d;
     semctl(id, 0, IPC_STAT, arg);
-    printf("%d semaphores, mode %03o, mine %d\n", (int)d.sem_nsems, d.sem_perm.mode & 0777, d.sem_perm.uid == getuid());
+    printf("%d semaphores, mode %03o, mine %d\n", (int)d.sem_nsems, d.sem_perm.mode & 0777,
+           d.sem_perm.uid == getuid());
     semctl(id, 0, IPC_RMID);
     return 0;
 }

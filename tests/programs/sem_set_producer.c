@@ -1,4 +1,5 @@
-/* Producer and consumers over shared memory with three System V semaphores: empty, full and mutual exclusion. */
+/* Producer and consumers over shared memory with three System V semaphores: empty, full and mutual
+ * exclusion. */
 #include <stdio.h>
 #include <sys/ipc.h>
 #include <sys/sem.h>

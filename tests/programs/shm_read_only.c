@@ -11,7 +11,8 @@ static void ends(const char *what)
 {
     int status;
     wait(&status);
-    printf("%s: signalled %d by %d, exited %d\n", what, WIFSIGNALED(status) != 0, WTERMSIG(status), WEXITSTATUS(status));
+    printf("%s: signalled %d by %d, exited %d\n", what, WIFSIGNALED(status) != 0, WTERMSIG(status),
+           WEXITSTATUS(status));
 }
 
 int main(void)

@@ -1,4 +1,5 @@
-/* A removed segment lives until the last one has detached; its key is free at once. Attachments are counted, fork's too. */
+/* A removed segment lives until the last one has detached; its key is free at once. Attachments are
+ * counted, fork's too. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

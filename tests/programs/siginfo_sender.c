@@ -20,8 +20,8 @@ int main(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGUSR1, &action, NULL);
     kill(getpid(), SIGUSR1);
-    printf("signal %d by kill %d from me %d, uid %d\n", number_seen, code_seen == SI_USER, pid_seen == getpid(),
-           uid_seen == (int)getuid());
+    printf("signal %d by kill %d from me %d, uid %d\n", number_seen, code_seen == SI_USER,
+           pid_seen == getpid(), uid_seen == (int)getuid());
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGUSR1);
     sigprocmask(SIG_BLOCK, &blocked, &old);

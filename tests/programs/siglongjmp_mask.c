@@ -1,4 +1,5 @@
-/* siglongjmp gives the mask of sigsetjmp back if that kept it; with 0, the signal of the handler stays blocked. */
+/* siglongjmp gives the mask of sigsetjmp back if that kept it; with 0, the signal of the handler stays
+ * blocked. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>

@@ -6,8 +6,9 @@
 
 int main(void)
 {
-    int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGABRT, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2,
-                     SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGURG, SIGCONT, SIGWINCH, SIGBUS, SIGXCPU, SIGSYS, SIGTRAP, SIGIO};
+    int signals[] = {SIGHUP,   SIGINT,  SIGQUIT, SIGILL,  SIGABRT, SIGFPE,  SIGKILL, SIGUSR1,
+                     SIGSEGV,  SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGURG,  SIGCONT,
+                     SIGWINCH, SIGBUS,  SIGXCPU, SIGSYS,  SIGTRAP, SIGIO};
     for (unsigned i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         int status;
         if (fork() == 0) {
@@ -15,7 +16,8 @@ int main(void)
             _exit(0);
         }
         wait(&status);
-        printf("%d %s\n", signals[i], WIFSIGNALED(status) ? WTERMSIG(status) == signals[i] ? "ends" : "?" : "does nothing");
+        printf("%d %s\n", signals[i],
+               WIFSIGNALED(status) ? WTERMSIG(status) == signals[i] ? "ends" : "?" : "does nothing");
     }
     return 0;
 }

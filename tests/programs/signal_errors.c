@@ -1,4 +1,5 @@
-/* What signal, sigaction, kill and raise refuse: SIGKILL and SIGSTOP cannot be caught, numbers beyond the last. */
+/* What signal, sigaction, kill and raise refuse: SIGKILL and SIGSTOP cannot be caught, numbers beyond the
+ * last. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* Within its handler a signal is blocked (not with SA_NODEFER), with those of sa_mask; others come in between. */
+/* Within its handler a signal is blocked (not with SA_NODEFER), with those of sa_mask; others come in
+ * between. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

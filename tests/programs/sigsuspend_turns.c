@@ -1,4 +1,5 @@
-/* sigsuspend takes the mask off and waits in one: parent and child take turns by signals, none is lost (TELL and WAIT). */
+/* sigsuspend takes the mask off and waits in one: parent and child take turns by signals, none is lost
+ * (TELL and WAIT). */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

@@ -19,7 +19,8 @@ int main(void)
     printf("pause %d EINTR %d\n", result, errno == EINTR);
     alarm(1);
     result = nanosleep(&long_time, &left);
-    printf("nanosleep %d EINTR %d, left about 99: %d\n", result, errno == EINTR, left.tv_sec >= 98 && left.tv_sec <= 99);
+    printf("nanosleep %d EINTR %d, left about 99: %d\n", result, errno == EINTR,
+           left.tv_sec >= 98 && left.tv_sec <= 99);
     printf("sleep to its end %u\n", sleep(1));
     return 0;
 }

@@ -1,4 +1,5 @@
-/* socketpair: both ends read and write; shutdown closes one way; EPIPE and SIGPIPE, and not with MSG_NOSIGNAL. */
+/* socketpair: both ends read and write; shutdown closes one way; EPIPE and SIGPIPE, and not with
+ * MSG_NOSIGNAL. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

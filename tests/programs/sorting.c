@@ -8,7 +8,10 @@ struct entry {
     int value;
 };
 
-static int by_value(const void *a, const void *b) { return ((const struct entry *)a)->value - ((const struct entry *)b)->value; }
+static int by_value(const void *a, const void *b)
+{
+    return ((const struct entry *)a)->value - ((const struct entry *)b)->value;
+}
 static int by_number(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 static int by_text(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 

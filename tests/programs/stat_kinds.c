@@ -7,14 +7,12 @@
 
 static void show(const char *what, const struct stat *s)
 {
-    printf("%s: %s%s%s%s mode %03o\n", what, S_ISREG(s->st_mode) ? "file" : "", S_ISDIR(s->st_mode) ? "directory" : "",
-           S_ISFIFO(s->st_mode) ? "fifo" : "", S_ISCHR(s->st_mode) ? "device" : "", (unsigned)s->st_mode & 0777);
+    printf("%s: %s%s%s%s mode %03o\n", what, S_ISREG(s->st_mode) ? "file" : "",
+           S_ISDIR(s->st_mode) ? "directory" : "", S_ISFIFO(s->st_mode) ? "fifo" : "",
+           S_ISCHR(s->st_mode) ? "device" : "", (unsigned)s->st_mode & 0777);
 }
 
-static void fails(const char *what, long result)
-{
-    printf("%s: %ld errno %d\n", what, result, errno);
-}
+static void fails(const char *what, long result) { printf("%s: %ld errno %d\n", what, result, errno); }
 
 int main(void)
 {
@@ -23,7 +21,8 @@ int main(void)
     write(fd, "12345", 5);
     fstat(fd, &s);
     show("file", &s);
-    printf("size %ld links %d mine %d\n", (long)s.st_size, (int)s.st_nlink, s.st_uid == getuid() && s.st_gid == getgid());
+    printf("size %ld links %d mine %d\n", (long)s.st_size, (int)s.st_nlink,
+           s.st_uid == getuid() && s.st_gid == getgid());
     stat("./file", &t);
     printf("the same: %d\n", s.st_ino == t.st_ino && s.st_dev == t.st_dev);
     mkdir("folder", 0750);

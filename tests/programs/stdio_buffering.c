@@ -1,4 +1,5 @@
-/* Buffering modes: what is fully buffered is doubled by fork, line-buffered only an unfinished line, unbuffered nothing. */
+/* Buffering modes: what is fully buffered is doubled by fork, line-buffered only an unfinished line,
+ * unbuffered nothing. */
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

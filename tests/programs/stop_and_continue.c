@@ -1,4 +1,5 @@
-/* SIGSTOP and SIGCONT: WUNTRACED tells of a stop, WCONTINUED of going on, each once; a stopped one can be killed. */
+/* SIGSTOP and SIGCONT: WUNTRACED tells of a stop, WCONTINUED of going on, each once; a stopped one can be
+ * killed. */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -1,4 +1,5 @@
-/* A stopped process does nothing till SIGCONT; a handler for SIGCONT runs; SA_NOCLDSTOP: no SIGCHLD for stops. */
+/* A stopped process does nothing till SIGCONT; a handler for SIGCONT runs; SA_NOCLDSTOP: no SIGCHLD for
+ * stops. */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -1,4 +1,5 @@
-/* String functions at their borders: strncpy pads or does not end, strncat ends, comparisons by sign, memmove overlaps. */
+/* String functions at their borders: strncpy pads or does not end, strncat ends, comparisons by sign,
+ * memmove overlaps. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,8 @@ int main(void)
     strncat(a, "xyz", 2);
     printf("%s %d\n", a, (int)strnlen("abc", 2));
     printf("%d %d %d\n", sign(strcmp("abc", "abd")), sign(strcmp("ab", "abc")), sign(strcmp("\x80", "a")));
-    printf("%d %d %d\n", strncmp("abcx", "abcy", 3), sign(strcasecmp("HELLO", "hello")), sign(strncasecmp("ABc", "abD", 3)));
+    printf("%d %d %d\n", strncmp("abcx", "abcy", 3), sign(strcasecmp("HELLO", "hello")),
+           sign(strncasecmp("ABc", "abD", 3)));
     memmove(b + 2, b, 8);
     printf("%s\n", b);
     memmove(b, b + 2, 8);

@@ -5,7 +5,8 @@
 
 int main(void)
 {
-    char text[] = ",,one,two,,three,", nested[] = "a=1;b=2", fields[] = "x::y", *outer, *inner, *rest = fields;
+    char text[] = ",,one,two,,three,", nested[] = "a=1;b=2", fields[] = "x::y", *outer, *inner,
+         *rest = fields;
     for (char *t = strtok(text, ","); t != NULL; t = strtok(NULL, ","))
         printf("[%s]", t);
     printf("\n");

@@ -1,4 +1,5 @@
-/* system gives the shell's status, popen a stream to or from a command; descriptors and zombies are left clean. */
+/* system gives the shell's status, popen a stream to or from a command; descriptors and zombies are left
+ * clean. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* system: through the shell, the status as wait gives it; 127 if the command is not found; NULL asks for a shell. */
+/* system: through the shell, the status as wait gives it; 127 if the command is not found; NULL asks for a
+ * shell. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* A TCP server and two clients one after the other: bind, listen, accept, connect; end of file when the peer closes. */
+/* A TCP server and two clients one after the other: bind, listen, accept, connect; end of file when the
+ * peer closes. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

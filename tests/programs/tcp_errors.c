@@ -1,4 +1,5 @@
-/* What TCP refuses: nobody listens, an address in use, not connected, connected already, no socket at all. */
+/* What TCP refuses: nobody listens, an address in use, not connected, connected already, no socket at all.
+ */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
@@ -17,7 +18,8 @@ int main(void)
     struct sockaddr_in me = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)}, other;
     socklen_t length = sizeof me;
     char byte = 'x';
-    int s = socket(AF_INET, SOCK_STREAM, 0), t = socket(AF_INET, SOCK_STREAM, 0), c = socket(AF_INET, SOCK_STREAM, 0);
+    int s = socket(AF_INET, SOCK_STREAM, 0), t = socket(AF_INET, SOCK_STREAM, 0),
+        c = socket(AF_INET, SOCK_STREAM, 0);
     show("bind", bind(s, (struct sockaddr *)&me, sizeof me));
     getsockname(s, (struct sockaddr *)&me, &length);
     show("bind again", bind(s, (struct sockaddr *)&me, sizeof me));

@@ -1,4 +1,5 @@
-/* Deferred cancellation: at a cancellation point, after testcancel, not while disabled; join gives PTHREAD_CANCELED. */
+/* Deferred cancellation: at a cancellation point, after testcancel, not while disabled; join gives
+ * PTHREAD_CANCELED. */
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>

@@ -1,4 +1,5 @@
-/* A detached thread cannot be joined and frees itself; by attribute, by pthread_detach, and twice is an error. */
+/* A detached thread cannot be joined and frees itself; by attribute, by pthread_detach, and twice is an
+ * error. */
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>

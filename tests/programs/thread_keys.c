@@ -1,4 +1,5 @@
-/* Thread-specific data: each thread has its own value, NULL at first; destructors run at a thread's end, not for NULL. */
+/* Thread-specific data: each thread has its own value, NULL at first; destructors run at a thread's end,
+ * not for NULL. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -38,6 +39,7 @@ int main(void)
     printf("main's: %s\n", (char *)pthread_getspecific(key));
     printf("delete %d\n", pthread_key_delete(key));
     printf("delete again: EINVAL %d\n", pthread_key_delete(key) == EINVAL);
-    printf("set: EINVAL %d, get NULL %d\n", pthread_setspecific(key, "x") == EINVAL, pthread_getspecific(key) == NULL);
+    printf("set: EINVAL %d, get NULL %d\n", pthread_setspecific(key, "x") == EINVAL,
+           pthread_getspecific(key) == NULL);
     return 0;
 }

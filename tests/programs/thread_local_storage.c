@@ -1,4 +1,5 @@
-/* _Thread_local: each thread has its own copy, with the same first value; a pointer to another's reaches it. */
+/* _Thread_local: each thread has its own copy, with the same first value; a pointer to another's reaches
+ * it. */
 #include <pthread.h>
 #include <stdio.h>
 

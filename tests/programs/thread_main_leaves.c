@@ -1,4 +1,5 @@
-/* pthread_exit in main: the process goes on until its last thread has ended, and its status is 0. return or exit end all at once. */
+/* pthread_exit in main: the process goes on until its last thread has ended, and its status is 0. return or
+ * exit end all at once. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>

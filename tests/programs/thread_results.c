@@ -1,4 +1,5 @@
-/* pthread_join gives what the thread returned or gave to pthread_exit; a pointer argument, a detached thread, errors of join. */
+/* pthread_join gives what the thread returned or gave to pthread_exit; a pointer argument, a detached
+ * thread, errors of join. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdint.h>

@@ -1,4 +1,5 @@
-/* pthread_sigmask is each thread's, pthread_kill reaches one; a signal to the process goes to one that does not block it. */
+/* pthread_sigmask is each thread's, pthread_kill reaches one; a signal to the process goes to one that does
+ * not block it. */
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -55,6 +56,7 @@ int main(void)
     pthread_kill(pthread_self(), SIGUSR2);
     printf("to oneself: main %d other %d\n", by_main, by_other);
     printf("a signal that is none: EINVAL %d\n", pthread_kill(other, 100) == EINVAL);
-    printf("blocked for main: SIGUSR1 %d\n", (pthread_sigmask(SIG_BLOCK, NULL, &set), sigismember(&set, SIGUSR1)));
+    printf("blocked for main: SIGUSR1 %d\n",
+           (pthread_sigmask(SIG_BLOCK, NULL, &set), sigismember(&set, SIGUSR1)));
     return 0;
 }

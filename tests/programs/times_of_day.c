@@ -1,4 +1,5 @@
-/* Time functions with fixed dates: gmtime, timegm's inverse by mktime in UTC, strftime, asctime, difftime. */
+/* Time functions with fixed dates: gmtime, timegm's inverse by mktime in UTC, strftime, asctime, difftime.
+ */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -17,8 +18,8 @@ int main(void)
     }
     struct tm odd = {.tm_year = 124, .tm_mon = 13, .tm_mday = 31, .tm_hour = 25, .tm_min = -5};
     time_t when = mktime(&odd);
-    printf("made right: %04d-%02d-%02d %02d:%02d, %ld\n", odd.tm_year + 1900, odd.tm_mon + 1, odd.tm_mday, odd.tm_hour, odd.tm_min,
-           (long)when);
+    printf("made right: %04d-%02d-%02d %02d:%02d, %ld\n", odd.tm_year + 1900, odd.tm_mon + 1, odd.tm_mday,
+           odd.tm_hour, odd.tm_min, (long)when);
     printf("%.1f\n", difftime(1000, 400));
     printf("too short: %d\n", (int)strftime(text, 4, "%Y-%m-%d", gmtime(&times[0])));
     printf("%s", ctime(&times[2]));

@@ -1,4 +1,5 @@
-/* The umask takes permissions from new files and directories; chmod and fchmod give any; umask tells the old one. */
+/* The umask takes permissions from new files and directories; chmod and fchmod give any; umask tells the
+ * old one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,10 +13,7 @@ static void show(const char *path)
     printf("%s %04o\n", path, (unsigned)s.st_mode & 07777);
 }
 
-static void fails(const char *what, long result)
-{
-    printf("%s: %ld errno %d\n", what, result, errno);
-}
+static void fails(const char *what, long result) { printf("%s: %ld errno %d\n", what, result, errno); }
 
 int main(void)
 {

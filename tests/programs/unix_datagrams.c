@@ -8,7 +8,8 @@
 
 int main(void)
 {
-    struct sockaddr_un a = {.sun_family = AF_UNIX, .sun_path = "a"}, b = {.sun_family = AF_UNIX, .sun_path = "b"}, from;
+    struct sockaddr_un a = {.sun_family = AF_UNIX, .sun_path = "a"},
+                       b = {.sun_family = AF_UNIX, .sun_path = "b"}, from;
     socklen_t length = sizeof from;
     char text[20];
     int s = socket(AF_UNIX, SOCK_DGRAM, 0), t = socket(AF_UNIX, SOCK_DGRAM, 0);

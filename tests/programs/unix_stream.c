@@ -1,4 +1,5 @@
-/* AF_UNIX: an address is a name in the file system; it stays after close and must be unlinked before the next bind. */
+/* AF_UNIX: an address is a name in the file system; it stays after close and must be unlinked before the
+ * next bind. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

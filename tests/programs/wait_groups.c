@@ -1,4 +1,5 @@
-/* waitpid's forms: a group (-pgid), our own group (0), one pid, any (-1); ECHILD when no child of that kind is left. */
+/* waitpid's forms: a group (-pgid), our own group (0), one pid, any (-1); ECHILD when no child of that kind
+ * is left. */
 #include <errno.h>
 #include <stdio.h>
 #include <sys/wait.h>

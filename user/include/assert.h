@@ -1,5 +1,5 @@
-/* assert(condition): if it is false, says so on standard error, as "FILE:LINE: FUNCTION: Assertion
-   `condition' failed.", and ends the process by SIGABRT (C11 7.2). Nothing if NDEBUG is defined. */
+/* assert(condition): if it is false, says so on standard error, as "PROGRAM: FILE:LINE: FUNCTION:
+   Assertion `condition' failed.", and ends the process by SIGABRT (C11 7.2). Nothing if NDEBUG is defined. */
 #include <pawl/assertion.h>
 
 #undef assert

@@ -70,6 +70,8 @@ static void move_others(const struct command_line *line)
 static bool next_word(const struct command_line *line)
 {
     if (!line->order) {
+        if (lib->option_last > lib->optind) /* the program has set it back, to begin again */
+            lib->option_first = lib->option_last = lib->optind;
         move_others(line);
         while (lib->optind < line->argc && !is_option(word_at(line, lib->optind)))
             lib->optind++;

@@ -61,6 +61,8 @@ void psignal(int signal, const char *text) { say(text, strsignal(signal)); }
 
 void __assert_fail(const char *condition, const char *file, unsigned line, const char *function)
 {
-    fprintf(stderr, "%s:%u: %s: Assertion `%s' failed.\n", file, line, function, condition);
+    const char *name = lib->program_invocation_short_name;
+    fprintf(stderr, "%s%s%s:%u: %s: Assertion `%s' failed.\n", name ? name : "", name ? ": " : "", file, line,
+            function, condition);
     abort();
 }
