@@ -40,6 +40,17 @@ static void set_name(struct entry *e, const char *name)
         e->name[length++] = 0;
 }
 
+static bool find_proc(unsigned index, uint32_t *place, struct entry *e)
+{
+    unsigned found;
+    set_name(e, "");
+    if (!proc_list(index, place, e->name, &found))
+        return false;
+    e->head.d_ino = NODES + 1u + found;
+    e->head.d_type = proc_is_directory(found) ? TYPE_DIR : TYPE_REG;
+    return true;
+}
+
 /* The first entry at or behind *place, which moves to it: places 0 and 1 are "." and "..", the others
    rows of machine.names, so that what comes and goes moves no other. */
 static bool find_entry(unsigned directory, uint32_t *place, struct entry *e)
@@ -87,7 +98,8 @@ intptr_t sys_getdents(struct thread *t, const uintptr_t *a)
         return -K_ENOTDIR;
     if (!user_may(process_of(t), a[1], a[2], true))
         return -K_EFAULT;
-    while (find_entry(f->node, &f->offset, &e)) {
+    bool proc = f->node == NOBODY || node_of(f->node)->kind == NODE_PROC;
+    while (proc ? find_proc(f->index, &f->offset, &e) : find_entry(f->node, &f->offset, &e)) {
         size_t size = finish_entry(&e, f->offset);
         if (size > a[2] - done)
             return done ? (intptr_t)done : -K_EINVAL;
@@ -104,6 +116,8 @@ static intptr_t change_directory(struct thread *t, unsigned node)
 {
     if (!fs_is_directory(node_of(node)))
         return -K_ENOTDIR;
+    if (node == NODES) /* nothing can be held that is made when it is looked at */
+        return -K_EACCES;
     if (!fs_may(node_of(node), MAY_GO))
         return -K_EACCES;
     fs_hold(node);
@@ -125,7 +139,9 @@ intptr_t sys_fchdir(struct thread *t, const uintptr_t *a)
     const struct file *f = file_of(t, a[0]);
     if (!f)
         return -K_EBADF;
-    return f->kind != FILE_DIRECTORY ? -K_ENOTDIR : change_directory(t, f->node);
+    if (f->kind != FILE_DIRECTORY)
+        return -K_ENOTDIR;
+    return f->node == NOBODY ? -K_EACCES : change_directory(t, f->node);
 }
 
 static const struct name *name_of(unsigned node)

@@ -53,7 +53,7 @@ void fs_release(unsigned node)
 
 bool fs_is_directory(const struct node *n)
 {
-    return n->kind == NODE_DIRECTORY;
+    return n->kind == NODE_DIRECTORY || (n->kind == NODE_PROC && proc_is_directory(n->index));
 }
 
 bool fs_may(const struct node *n, unsigned wanted)
@@ -94,8 +94,10 @@ static struct name *free_name(void)
     return 0;
 }
 
-unsigned fs_entry(unsigned directory, const char *name)
+unsigned fs_entry(const struct thread *t, unsigned directory, const char *name)
 {
+    if (node_of(directory)->kind == NODE_PROC)
+        return proc_entry(t, node_of(directory)->index, name);
     if (same(name, "."))
         return directory;
     if (same(name, ".."))
@@ -193,7 +195,7 @@ intptr_t fs_walk(struct thread *t, const char *path, struct place *place)
         if (!path)
             return -K_ENAMETOOLONG;
         place->directory = place->node;
-        place->node = fs_entry(place->directory, place->name);
+        place->node = fs_entry(t, place->directory, place->name);
         place->special = same(place->name, ".") || same(place->name, "..");
     }
     bool wrong = place->slash && place->node != NOBODY && !fs_is_directory(node_of(place->node));

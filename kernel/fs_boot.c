@@ -27,7 +27,7 @@ static void make_programs(unsigned bin, unsigned home)
 {
     for (unsigned i = 0; i < program_count; i++) {
         const char *name = programs[i].name;
-        if (fs_entry(bin, name) != NOBODY) /* one file started twice */
+        if (fs_entry(0, bin, name) != NOBODY) /* one file started twice */
             continue;
         unsigned node = make(bin, name, NODE_PROGRAM, 0755, i);
         if (!(programs[i].flags & PROGRAM_BIN))
@@ -47,7 +47,7 @@ static void bring_in(const struct boot_file *f)
         path = fs_part(&place, path);
         if (!path || node_of(at)->kind != NODE_DIRECTORY)
             arch_panic("a name of --file is too long, or no directory", __func__);
-        unsigned next = fs_entry(at, place.name);
+        unsigned next = fs_entry(0, at, place.name);
         if (next == NOBODY) {
             next = make(at, place.name, *path ? NODE_DIRECTORY : NODE_FILE, *path ? 0755 : 0644, 0);
             own(next);
@@ -71,7 +71,7 @@ void fs_boot(void)
     unsigned dev = make(ROOT, "dev", NODE_DIRECTORY, 0755, 0);
     make(ROOT, "etc", NODE_DIRECTORY, 0755, 0);
     unsigned home = make(ROOT, "home", NODE_DIRECTORY, 0755, 0);
-    make(ROOT, "proc", NODE_DIRECTORY, 0555, 0);
+    make(ROOT, "proc", NODE_PROC, 0555, PROC_ROOT);
     make(ROOT, "tmp", NODE_DIRECTORY, 01777, 0);
     make(dev, "console", NODE_DEVICE, 0666, DEVICE_CONSOLE);
     make(dev, "null", NODE_DEVICE, 0666, DEVICE_NULL);

@@ -351,8 +351,8 @@ static inline struct node *node_of(unsigned index) { return &machine.nodes[index
 /* True if the user may do all of `wanted` (enum may) with it. */
 bool fs_may(const struct node *n, unsigned wanted);
 bool fs_is_directory(const struct node *n);
-/* The entry of a directory with this name: a node, or NOBODY. */
-unsigned fs_entry(unsigned directory, const char *name);
+/* The entry of a directory with this name, as t sees it: a node, or NOBODY. */
+unsigned fs_entry(const struct thread *t, unsigned directory, const char *name);
 /* The path to a node, at the end of `path`: where it begins, or -K_ENOENT, -K_ENAMETOOLONG. */
 int fs_path_to(unsigned node, char path[PATH_LENGTH]);
 void fs_touch(struct node *n); /* its bytes have changed now */
@@ -360,6 +360,16 @@ void fs_touch(struct node *n); /* its bytes have changed now */
 /* open and unlink, of a path in the kernel's memory. */
 intptr_t open_path(struct thread *t, const char *path, int flags, unsigned mode);
 intptr_t unlink_path(struct thread *t, const char *path);
+
+/* proc.c: /proc, by `index` of a NODE_PROC. */
+enum proc { PROC_ROOT, PROC_PROCESS, PROC_STATUS, PROC_STAT, PROC_COMM, PROC_SYSVIPC, PROC_MSG,
+            PROC_SEM, PROC_SHM, PROC_LOCKS, PROC_UPTIME, PROCS };
+bool proc_is_directory(unsigned index);
+/* Makes node NODES show it. */
+unsigned proc_look(unsigned index);
+unsigned proc_entry(const struct thread *t, unsigned index, const char *name);
+/* The entry at or behind *place, which moves there: its name and index. */
+bool proc_list(unsigned index, uint32_t *place, char name[NAME_LENGTH], unsigned *found);
 
 /* A file's bytes lie where these functions know, and nobody else does. They move up to `length`
    bytes: how many, or -K_E.... What was never written reads as 0. */

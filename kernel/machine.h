@@ -116,6 +116,7 @@ struct process {
     uint16_t parent;
     uint16_t command;           /* machine.commands: whose descendant it is */
     uint16_t image;
+    uint16_t program;           /* which it runs, or ran before it ended */
     uint16_t threads;           /* alive */
     uint16_t leader;            /* number of the thread it began with, whose stack stays as long as it */
     int status;                 /* as wait() gives it */

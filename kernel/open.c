@@ -54,6 +54,10 @@ static intptr_t open_node(struct thread *t, unsigned node, int flags)
     case NODE_FILE:
     case NODE_PROGRAM:
         return file_open_node(t, FILE_DATA, 0, flags, node);
+    case NODE_PROC:
+        if (node != NODES) /* /proc itself is there for ever */
+            return file_open_node(t, FILE_DIRECTORY, n->index, flags, node);
+        return file_open(t, fs_is_directory(n) ? FILE_DIRECTORY : FILE_PROC, n->index, flags, 0);
     case NODE_FIFO:
         return fifo_open(t, node, flags);
     default:

@@ -20,6 +20,7 @@ void process_enter(struct process *p, unsigned parent, unsigned command, unsigne
     p->parent = (uint16_t)parent;
     p->command = (uint16_t)command;
     p->image = (uint16_t)image;
+    p->program = machine.images[image].program;
     p->threads = 0;
     p->status = 0;
     p->mappings = NOBODY;

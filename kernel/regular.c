@@ -37,7 +37,8 @@ static bool has_offset(const struct file *f, int64_t *end)
     *end = 0;
     if (f->kind == FILE_DATA)
         *end = opened(f)->size;
-    return f->kind == FILE_DATA || f->kind == FILE_DIRECTORY || f->kind == FILE_DEVICE;
+    return f->kind == FILE_DATA || f->kind == FILE_DIRECTORY || f->kind == FILE_DEVICE ||
+           f->kind == FILE_PROC;
 }
 
 intptr_t sys_lseek(struct thread *t, const uintptr_t *a)

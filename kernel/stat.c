@@ -113,6 +113,8 @@ intptr_t sys_fstat(struct thread *t, const uintptr_t *a)
     const struct file *f = file_of(t, a[0]);
     if (!f)
         return -K_EBADF;
+    if (f->kind == FILE_PROC || (f->kind == FILE_DIRECTORY && f->node == NOBODY))
+        return write_stat(t, a[1], proc_look(f->index));
     return f->node == NOBODY ? stat_nameless(t, a[1], f) : write_stat(t, a[1], f->node);
 }
 
