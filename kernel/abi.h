@@ -78,7 +78,8 @@ enum {
     K_SIG_BLOCK = 0, K_SIG_UNBLOCK = 1, K_SIG_SETMASK = 2,
     K_SA_NOCLDSTOP = 1, K_SA_NOCLDWAIT = 2, K_SA_SIGINFO = 4, K_SA_RESTART = 0x10000000,
     K_SA_NODEFER = 0x40000000, K_SA_RESETHAND = (int)0x80000000,
-    K_SI_USER = 0, K_SI_KERNEL = 0x80, K_SI_QUEUE = -1, K_SI_TKILL = -6,
+    K_SI_USER = 0, K_SI_KERNEL = 0x80, K_SI_QUEUE = -1, K_SI_TKILL = -6, K_SI_MESGQ = -3,
+    K_SIGEV_SIGNAL = 0, K_SIGEV_NONE = 1, K_SIGEV_THREAD = 2,
     K_CLD_EXITED = 1, K_CLD_KILLED = 2, K_CLD_STOPPED = 5, K_CLD_CONTINUED = 6,
     K_SEGV_MAPERR = 1, K_FPE_INTDIV = 1, K_ILL_ILLOPC = 1, K_BUS_ADRALN = 1, K_TRAP_BRKPT = 1,
     K_ITIMER_REAL = 0, K_UID = 1000, /* the one user, and its group */
@@ -177,6 +178,8 @@ struct k_siginfo {
     int si_signo, si_errno, si_code, si_pid; unsigned si_uid; int si_status;
     uintptr_t si_addr, si_value;
 };
+
+struct k_sigevent { uintptr_t value; int signal, notify; uintptr_t function, attributes; };
 
 /* A handler's call, on the stack of the thread that makes it: the library calls the handler, and then
    sigreturn with the address of this, for the kernel has put above it what it interrupted. */

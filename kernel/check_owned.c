@@ -272,6 +272,7 @@ static void count_mq(const struct mq *q, bool back)
     CHECK(q->count == count);
     CHECK(q->count <= q->most);
     CHECK(q->opens || !q->unlinked);
+    CHECK(!q->notify.process || machine.processes[q->notify.process].life == LIFE_ALIVE);
 }
 
 static void count_messages(bool back)

@@ -83,6 +83,8 @@ void file_drop(struct process *p, unsigned d)
     p->descriptors[d] = NOBODY;
     if (f->node != NOBODY)
         lock_descriptor_closed(p, f);
+    if (file_ops_of(f)->dropped)
+        file_ops_of(f)->dropped(p, f);
     if (--f->references)
         return;
     if (file_ops_of(f)->closed)

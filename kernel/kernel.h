@@ -247,6 +247,8 @@ struct file_ops {
     bool (*can_write)(const struct file *f, size_t length, size_t done);
     /* The last descriptor that names it is gone. */
     void (*closed)(struct file *f);
+    /* A descriptor of p's that named it is gone. */
+    void (*dropped)(const struct process *p, const struct file *f);
     /* Which events hold now (K_POLL...). Missing: what the questions above say. */
     unsigned (*poll)(const struct file *f);
     /* Does a call that waits end after a time? Then its step starts a timer. */
@@ -404,6 +406,11 @@ bool ready_msgsnd(struct thread *t);
 bool ready_msgrcv(struct thread *t);
 bool ready_mq_send(struct thread *t);
 bool ready_mq_receive(struct thread *t);
+
+/* mq_notify.c: for mq.c: a message has come; a descriptor of p's is gone. */
+void mq_arrived(struct thread *sender, struct mq *q);
+void mq_descriptor_closed(const struct process *p, const struct file *f);
+bool ready_mq_notified(struct thread *t);
 
 /* The id that programs know the queue by. */
 unsigned msg_id(const struct msg_queue *q);

@@ -286,9 +286,20 @@ struct msg_queue {
     long stime, rtime, ctime;
 };
 
+/* Who is told of the next message in an empty queue. Only mq_notify.c. */
+struct mq_notify {
+    uint16_t process;           /* pid; 0: nobody */
+    uint16_t number;            /* of this registration, from 1 */
+    uint8_t how, signal;        /* K_SIGEV_... */
+    bool told;                  /* of the last registration: a message ended it */
+    uintptr_t value, function;  /* of the struct sigevent */
+};
+
 /* A POSIX queue. Only mq.c. */
 struct mq {
     bool used, unlinked;
+    uint16_t mode;
+    struct mq_notify notify;
     char name[MQ_NAME];
     uint16_t opens;             /* open descriptions */
     uint16_t first, count;      /* messages by priority */

@@ -103,7 +103,8 @@ static intptr_t send(struct thread *t, const uintptr_t *a)
     machine.messages[index].type = (unsigned)a[3];
     insert(q, (unsigned)index);
     wait_changed();
-    return 0;
+    mq_arrived(t, q);
+    return t->state == STATE_FREE ? GONE : 0;
 }
 
 intptr_t sys_mq_send(struct thread *t, const uintptr_t *a)
@@ -254,7 +255,7 @@ static struct mq *find_name(const char *name)
 }
 
 /* A new queue, with the attributes at `from` if that is not 0: its index or -K_E.... */
-static intptr_t create(struct thread *t, const char *name, uintptr_t from)
+static intptr_t create(struct thread *t, const char *name, unsigned mode, uintptr_t from)
 {
     struct k_mq_attr attributes = {.mq_maxmsg = DEFAULT_MOST, .mq_msgsize = MESSAGE_BYTES};
     struct mq *q = machine.mqs;
@@ -268,6 +269,7 @@ static intptr_t create(struct thread *t, const char *name, uintptr_t from)
     if (q == machine.mqs + MQS)
         return -K_ENOSPC;
     q->used = true;
+    q->mode = (uint16_t)(mode & 0777 & ~process_of(t)->umask);
     q->first = NOBODY;
     q->most = (uint32_t)attributes.mq_maxmsg;
     q->longest = (uint32_t)attributes.mq_msgsize;
@@ -288,6 +290,7 @@ static void destroy(struct mq *q)
 
 intptr_t sys_mq_open(struct thread *t, const uintptr_t *a)
 {
+    static const uint16_t asked[] = {[K_O_RDONLY] = 0444, [K_O_WRONLY] = 0222, [K_O_RDWR] = 0666};
     char name[MQ_NAME];
     int flags = (int)a[1];
     intptr_t error = read_name(t, name, a[0]);
@@ -298,7 +301,9 @@ intptr_t sys_mq_open(struct thread *t, const uintptr_t *a)
         return -K_EEXIST;
     if (!old && !(flags & K_O_CREAT))
         return -K_ENOENT;
-    intptr_t index = old ? (intptr_t)index_of(old) : create(t, name, a[3]);
+    if (old && !ipc_may(old->mode, asked[flags & K_O_ACCMODE]))
+        return -K_EACCES;
+    intptr_t index = old ? (intptr_t)index_of(old) : create(t, name, (unsigned)a[2], a[3]);
     if (index < 0)
         return index;
     flags &= K_O_ACCMODE | K_O_NONBLOCK; /* exec closes it, as POSIX says */
@@ -345,4 +350,4 @@ static unsigned mq_poll(const struct file *f)
     return (q->count ? EVENTS_IN : 0) | (q->count < q->most ? EVENTS_OUT : 0);
 }
 
-const struct file_ops mq_ops = {.closed = mq_closed, .poll = mq_poll};
+const struct file_ops mq_ops = {.dropped = mq_descriptor_closed, .closed = mq_closed, .poll = mq_poll};

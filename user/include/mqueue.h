@@ -4,6 +4,7 @@
 #define PAWL_MQUEUE_H
 
 #include <fcntl.h>
+#include <signal.h>
 #include <time.h>
 
 typedef int mqd_t;
@@ -48,5 +49,10 @@ int mq_getattr(mqd_t queue, struct mq_attr *attributes);
 
 /* Sets O_NONBLOCK as `now` says, and fills *before unless that is NULL. -1: EBADF, EFAULT. */
 int mq_setattr(mqd_t queue, const struct mq_attr *now, struct mq_attr *before);
+
+/* Has the process told, once, when a message comes to the empty queue for which nobody waits; NULL:
+   not any more. The registration ends, too, when a descriptor of the queue is closed. -1: EBUSY
+   (some process is registered), EBADF, EINVAL, EFAULT. */
+int mq_notify(mqd_t queue, const struct sigevent *event);
 
 #endif

@@ -51,6 +51,18 @@ typedef struct {
     union sigval si_value; /* sigqueue's */
 } siginfo_t;
 
+/* How a process is told of something (mq_notify, aio). */
+struct sigevent {
+    union sigval sigev_value;
+    int sigev_signo;
+    int sigev_notify; /* SIGEV_... */
+    void (*sigev_notify_function)(union sigval value);
+    void *sigev_notify_attributes; /* a pthread_attr_t, not looked at */
+};
+#define SIGEV_SIGNAL 0 /* by sigev_signo, with si_value */
+#define SIGEV_NONE 1   /* not at all */
+#define SIGEV_THREAD 2 /* by a thread that calls the function */
+
 #define SI_USER 0
 #define SI_KERNEL 0x80
 #define SI_QUEUE (-1)
