@@ -56,6 +56,7 @@ static struct boot head_of(const struct pawl_options *options, const struct sett
     return (struct boot){
         .flags = (value(settings, SETTING_WAKE, 0) ? BOOT_WAKE_ANY : 0) |
                  (value(settings, SETTING_CLOCK, 0) ? BOOT_CLOCK_FREE : 0) |
+                 (value(settings, SETTING_LOSSY, 0) ? BOOT_LOSSY : 0) |
                  (options->no_trace ? 0 : BOOT_TRACE) | (options->check ? BOOT_CHECK : 0) |
                  (options->poison ? BOOT_POISON : 0),
         .policy = (uint32_t)value(settings, SETTING_POLICY, POLICY_RR),

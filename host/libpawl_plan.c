@@ -31,6 +31,7 @@ static const struct known {
     [SETTING_QUANTUM] = {"quantum", {NULL}},
     [SETTING_SEED] = {"seed", {NULL}},
     [SETTING_LIMIT] = {"limit", {NULL}},
+    [SETTING_LOSSY] = {"lossy", {"no", "yes"}},
 };
 
 static bool value_of(const struct known *setting, const char *word, uint64_t *value)

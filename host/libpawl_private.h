@@ -33,6 +33,7 @@ enum setting {
     SETTING_QUANTUM,
     SETTING_SEED,
     SETTING_LIMIT,
+    SETTING_LOSSY,
     SETTINGS
 };
 

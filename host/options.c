@@ -30,6 +30,7 @@ enum {
     KEY_EXPECT,
     KEY_HIGH_WATER,
     KEY_BATCH,
+    KEY_LOSSY,
     KEY_LATER,
 };
 
@@ -58,6 +59,9 @@ static const struct argp_option run_options[] = {
      "waiters stand in a line (default), or whoever is scheduled first takes it", 2},
     {"clock", KEY_CLOCK, "ticks|free", 0,
      "time goes a tick a step (default), or a timer may fire at any step", 2},
+    {"lossy", KEY_LOSSY, NULL, 0,
+     "datagrams of AF_INET may be lost (1), doubled (2) or overtaken by the next (3): as the schedule "
+     "says (P2?1: what P2 sends now), else by dice with --policy=random, else they arrive (0)", 2},
     {"limit", KEY_LIMIT, "TICKS", 0, "stop a run that goes on (default: 100000000)", 2},
     {"stdin", KEY_STDIN, "FILE", 0, "what the console reads (default: end of file at once)", 3},
     {"file", KEY_FILE, "HOST:INSIDE", 0, "bring in a file; INSIDE is where the programs see it", 3},
@@ -186,6 +190,9 @@ static void take_run_option(int key, char *value, struct options *options)
         break;
     case KEY_HIGH_WATER:
         options->high_water = true;
+        break;
+    case KEY_LOSSY:
+        options->lossy = true;
         break;
     case KEY_CHECK:
         options->check = true;

@@ -30,6 +30,7 @@ struct options {
     const char *trace;
     struct list cflags;
     const char *out; /* cc -o */
+    bool lossy;
     bool check, poison, paranoid, high_water, expect;
     bool table;        /* show it even if this is no terminal */
     const char *batch; /* gdb --batch: a file of commands */

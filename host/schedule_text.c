@@ -321,7 +321,7 @@ static void parse_entries(struct parser *p)
 static void add_option(struct parser *p, const char *word, size_t length)
 {
     static const char *const known[SCHEDULE_OPTIONS] = {"wake",    "clock", "policy",
-                                                        "quantum", "seed",  "limit"};
+                                                        "quantum", "seed",  "limit", "lossy"};
     struct schedule *s = p->schedule;
     size_t name = (size_t)(strchr(word, '=') - word);
     bool is_known = false;

@@ -20,7 +20,7 @@ struct schedule_names {
     uint64_t function_mark; /* is set in a function's address: 1 for Thumb, else 0 */
 };
 
-enum { SCHEDULE_OPTIONS = 6 };
+enum { SCHEDULE_OPTIONS = 7 };
 
 /* An option that stands before the colon: "clock", "free". */
 struct schedule_option {

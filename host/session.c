@@ -102,6 +102,8 @@ char *session_first_line(const struct session *session)
         line = join(line, text("wake=any"));
     if (boot.flags & BOOT_CLOCK_FREE)
         line = join(line, text("clock=free"));
+    if (boot.flags & BOOT_LOSSY)
+        line = join(line, text("lossy=yes"));
     if (boot.limit != DEFAULT_LIMIT)
         line = join(line, text("limit=%llu", (unsigned long long)boot.limit));
     for (size_t i = 0; i < session->work.command_count; i++)
@@ -111,7 +113,8 @@ char *session_first_line(const struct session *session)
 
 static bool is_option(const char *word)
 {
-    return starts_with(word, "wake=") || starts_with(word, "clock=") || starts_with(word, "limit=");
+    return starts_with(word, "wake=") || starts_with(word, "clock=") || starts_with(word, "limit=") ||
+           starts_with(word, "lossy=");
 }
 
 bool session_parse_first_line(const char *line, const char *format, struct first_line *parts)
@@ -291,6 +294,7 @@ static struct boot settings(const struct session *session, unsigned flags)
 {
     static const char *const wakes[] = {"fifo", "any", NULL};
     static const char *const clocks[] = {"ticks", "free", NULL};
+    static const char *const answers[] = {"no", "yes", NULL};
     static const char *const policies[] = {"rr", "coop", "prio", "random", NULL};
     const struct options *options = session->options;
     struct boot boot = {
@@ -304,6 +308,8 @@ static struct boot settings(const struct session *session, unsigned flags)
         boot.flags |= BOOT_WAKE_ANY;
     if (word_option(session, "clock", options->clock, clocks))
         boot.flags |= BOOT_CLOCK_FREE;
+    if (word_option(session, "lossy", options->lossy ? "yes" : NULL, answers))
+        boot.flags |= BOOT_LOSSY;
     return boot;
 }
 

@@ -111,6 +111,12 @@ enum {
     K_SHUT_RD = 0, K_SHUT_WR = 1, K_SHUT_RDWR = 2,
 };
 
+/* ioctl. */
+enum {
+    K_O_ASYNC = 020000, K_FIONREAD = 0x541b, K_FIONBIO = 0x5421, K_FIOASYNC = 0x5452,
+    K_SIOCATMARK = 0x8905,
+};
+
 /* poll. */
 enum {
     K_POLLIN = 1, K_POLLPRI = 2, K_POLLOUT = 4, K_POLLERR = 8, K_POLLHUP = 0x10, K_POLLNVAL = 0x20,

@@ -62,8 +62,8 @@ intptr_t sys_fcntl(struct thread *t, const uintptr_t *a)
     case K_F_GETFL:
         return f->flags;
     case K_F_SETFL:
-        f->flags = (f->flags & ~(K_O_NONBLOCK | K_O_APPEND)) |
-                   ((int)a[2] & (K_O_NONBLOCK | K_O_APPEND));
+        f->flags = (f->flags & ~(K_O_NONBLOCK | K_O_APPEND | K_O_ASYNC)) |
+                   ((int)a[2] & (K_O_NONBLOCK | K_O_APPEND | K_O_ASYNC));
         wait_changed(); /* who waits on it with O_NONBLOCK now gets EAGAIN */
         return 0;
     case K_F_GETLK:

@@ -251,6 +251,8 @@ struct file_ops {
     void (*dropped)(const struct process *p, const struct file *f);
     /* Which events hold now (K_POLL...). Missing: what the questions above say. */
     unsigned (*poll)(const struct file *f);
+    /* The bytes that can be read now, for FIONREAD. */
+    intptr_t (*unread)(const struct file *f);
     /* Does a call that waits end after a time? Then its step starts a timer. */
     bool (*timed)(const struct file *f, bool write);
 };
@@ -425,6 +427,17 @@ bool ready_recv(struct thread *t);
 bool socket_idle(struct thread *t);
 /* True if descriptor d listens, or takes datagrams from whoever sends them. */
 bool socket_expects(struct thread *t, unsigned d);
+
+/* True if the next byte is the urgent one; -K_ENOTTY: no stream of AF_INET. */
+intptr_t socket_at_mark(const struct file *f);
+
+/* ---- async.c: SIGIO and SIGURG of descriptors ---------------------------------------------- */
+
+enum stir { STIR_READY = 1, STIR_URGENT = 2 };
+/* Something to read, or room: the owners of such open files are to be told. */
+void async_note(enum file_kind kind, unsigned index, enum stir stir);
+/* Tells them. */
+void async_settle(void);
 
 /* ---- poll.c ------------------------------------------------------------------------------- */
 

@@ -184,6 +184,7 @@ struct file {
     uint32_t offset;            /* of the next byte; in a directory, of the next entry */
     int flags;                  /* O_... */
     int owner;                  /* F_SETOWN: whom SIGIO goes to */
+    uint8_t stirred;            /* async.c: signals that its owner is to get (enum stir) */
 };
 
 enum node_kind { NODE_FREE, NODE_FILE, NODE_DIRECTORY, NODE_FIFO, NODE_SOCKET, NODE_PROGRAM,
@@ -442,6 +443,7 @@ extern struct machine {
 
     /* wait.c */
     uint16_t line, line_end;    /* all waiters, in order of arrival */
+    bool stirred;               /* async.c: some file is */
     bool changed;               /* something that somebody may wait for has changed */
 
     /* trap.c: system calls performed; file.c, message.c: bytes that went through the kernel, in and out */

@@ -80,6 +80,19 @@ static intptr_t pipe_create(struct thread *t, uintptr_t descriptors, int flags)
 static void pipe_closed(struct file *f)
 {
     pipe_enter(pipe_of(f), f->flags & K_O_ACCMODE, -1);
+    async_note(f->kind == FILE_PIPE_READ ? FILE_PIPE_WRITE : FILE_PIPE_READ, f->index, STIR_READY);
+}
+
+/* Bytes have come, or gone: open files of that kind, and those for both, hear of it. */
+static void stir(unsigned pipe, enum file_kind kind)
+{
+    async_note(kind, pipe, STIR_READY);
+    async_note(FILE_PIPE_BOTH, pipe, STIR_READY);
+}
+
+static intptr_t pipe_unread(const struct file *f)
+{
+    return (intptr_t)pipe_of(f)->count;
 }
 
 static bool pipe_can_read(const struct file *f)
@@ -106,6 +119,7 @@ static intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t
         return -K_EFAULT;
     p->first = (uint32_t)((p->first + length) % PIPE_SIZE);
     p->count -= (uint32_t)length;
+    stir(f->index, FILE_PIPE_WRITE);
     wait_changed();
     return (intptr_t)length;
 }
@@ -130,6 +144,7 @@ static int put(struct thread *t, struct pipe *p, uintptr_t from, size_t length)
         user_read(t, p->bytes, from + piece, length - piece))
         return -K_EFAULT;
     p->count += (uint32_t)length;
+    stir((unsigned)(p - machine.pipes), FILE_PIPE_READ);
     wait_changed();
     return 0;
 }
@@ -191,4 +206,5 @@ const struct file_ops pipe_ops = {
     .can_write = pipe_can_write,
     .closed = pipe_closed,
     .poll = pipe_poll,
+    .unread = pipe_unread,
 };

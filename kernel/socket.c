@@ -33,9 +33,10 @@ intptr_t socket_wrong(struct thread *t, uintptr_t d)
     return file_of(t, d) ? -K_ENOTSOCK : -K_EBADF;
 }
 
-void socket_arrived(const struct socket *s)
+void socket_stir(const struct socket *s, enum stir stir)
 {
-    (void)s;
+    if (s->open)
+        async_note(FILE_SOCKET, socket_index(s), stir);
     wait_changed();
 }
 
@@ -219,6 +220,24 @@ static unsigned socket_poll(const struct file *f)
     return events;
 }
 
+static intptr_t socket_unread(const struct file *f)
+{
+    const struct socket *s = &machine.sockets[f->index];
+    if (s->state == SOCKET_LISTENING)
+        return -K_EINVAL;
+    if (s->type == K_SOCK_STREAM)
+        return (intptr_t)stream_readable(s);
+    return packet_first(s);
+}
+
+intptr_t socket_at_mark(const struct file *f)
+{
+    const struct socket *s = f->kind == FILE_SOCKET ? &machine.sockets[f->index] : 0;
+    if (!s || !is_inet(s) || s->type != K_SOCK_STREAM)
+        return -K_ENOTTY;
+    return s->urgent && !s->urgent_at;
+}
+
 static bool socket_timed(const struct file *f, bool write)
 {
     const struct socket_options *o = &machine.sockets[f->index].options;
@@ -239,6 +258,7 @@ const struct file_ops socket_ops = {
     .closed = socket_closed,
     .timed = socket_timed,
     .poll = socket_poll,
+    .unread = socket_unread,
 };
 
 /* ---- Who only waits for somebody -------------------------------------------------------------- */

@@ -38,8 +38,8 @@ struct socket *socket_new(unsigned family, unsigned type);
 /* The socket of a descriptor, or NULL, and then what is wrong with it. */
 struct socket *socket_of(struct thread *t, uintptr_t d);
 intptr_t socket_wrong(struct thread *t, uintptr_t d);
-/* Something has arrived. */
-void socket_arrived(const struct socket *s);
+/* Something has changed for those who use s: they may go on, its owner gets SIGIO, SIGURG. */
+void socket_stir(const struct socket *s, enum stir stir);
 
 /* ---- socket_connect.c: who is connected to whom ------------------------------------------ */
 
@@ -59,6 +59,8 @@ intptr_t stream_send(struct request *r);
 intptr_t stream_receive(struct request *r);
 intptr_t packet_send(struct request *r);
 intptr_t packet_receive(struct request *r);
+/* The bytes of the first packet, 0 if there is none. */
+intptr_t packet_first(const struct socket *s);
 /* Would they wait now? */
 bool stream_can_send(const struct request *r);
 bool stream_can_receive(const struct request *r);

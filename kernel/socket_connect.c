@@ -18,7 +18,7 @@ void socket_break(struct socket *s, int error)
     s->in_ended = s->out_ended = true;
     if (is_inet(s))
         s->state = SOCKET_BROKEN;
-    wait_changed();
+    socket_stir(s, STIR_READY);
 }
 
 /* One end of a connection goes. What it has not read never arrived: then the other end is reset. */
@@ -34,6 +34,7 @@ static void part(struct socket *s, bool reset)
     other->in_ended = true;
     other->finished = true;
     other->out_ended |= !is_inet(s);
+    socket_stir(other, STIR_READY);
 }
 
 static void leave_line(struct socket *s)
@@ -100,6 +101,7 @@ static intptr_t enter_line(struct socket *s, intptr_t listener)
         machine.sockets[l->last].next = (uint16_t)socket_index(far);
     l->last = (uint16_t)socket_index(far);
     l->pending++;
+    socket_stir(l, STIR_READY);
     socket_join(s, far);
     return 0;
 }
@@ -350,8 +352,10 @@ static void tell_shutdown(struct socket *s, bool in, bool out)
     struct socket *other = socket_at(s->peer);
     if (!other || !has_connections(s))
         return;
-    if (out)
+    if (out) {
         other->in_ended = other->finished = true;
+        socket_stir(other, STIR_READY);
+    }
     if (in && !is_inet(s))
         other->out_ended = true;
 }

@@ -44,7 +44,7 @@ static intptr_t append(struct request *r, struct socket *to, const struct socket
         ring_swap(to, to->count, to->held, room_for(from, size));
     to->count += to->held + room_for(from, size);
     to->held = 0;
-    socket_arrived(to);
+    socket_stir(to, STIR_READY);
     return 0;
 }
 
@@ -53,6 +53,8 @@ static intptr_t deliver(struct request *r, struct socket *to, const struct socke
 {
     bool lossy = machine.flags & BOOT_LOSSY && is_inet(r->s);
     unsigned fate = lossy ? choose(CHOOSE_LOSS, FATES, 0, r->t) : ARRIVES;
+    if (lossy && tracing())
+        trace(EVENT_CHOICE, r->t, FATES, fate, 0);
     uint32_t needed = room_for(from, r->length);
     if (fate == LOST || socket_room(to, r->s) < needed)
         return 0;
@@ -222,6 +224,14 @@ intptr_t packet_receive(struct request *r)
         wait_changed();
     }
     return (intptr_t)(r->flags & K_MSG_TRUNC ? p.size : length);
+}
+
+intptr_t packet_first(const struct socket *s)
+{
+    struct packet p = {.size = 0};
+    if (s->count)
+        load(s, &p);
+    return (intptr_t)p.size;
 }
 
 bool packet_can_receive(const struct request *r)

@@ -74,6 +74,8 @@ static void consume(struct socket *s, uint32_t n)
     if (s->urgent && s->urgent_at < n)
         s->urgent = URGENT_NONE;
     s->urgent_at -= s->urgent ? n : 0;
+    if (s->peer != NOBODY)
+        socket_stir(&machine.sockets[s->peer], STIR_READY);
     wait_changed();
 }
 
@@ -168,6 +170,7 @@ static void mark_urgent(struct socket *to)
         consume(to, 1);
     to->urgent = URGENT_WAITS;
     to->urgent_at = to->count - 1;
+    socket_stir(to, STIR_URGENT);
 }
 
 /* Bytes that arrive where nobody is any more: the connection is reset. */
@@ -207,7 +210,7 @@ intptr_t stream_send(struct request *r)
         to->count += (uint32_t)piece;
         done += piece;
         if (piece)
-            socket_arrived(to);
+            socket_stir(to, STIR_READY);
         if (done == r->length) {
             if (r->flags & K_MSG_OOB && piece)
                 mark_urgent(to);

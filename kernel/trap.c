@@ -184,6 +184,7 @@ void complete(struct thread *t)
         cancel_act(t);
     else if (result != WAITING && result != GONE)
         wait_end(t, result);
+    async_settle();
     signal_settle(p);
 }
 
@@ -209,6 +210,7 @@ static bool perform(struct thread *t)
     struct process *p = process_of(t);
     uint16_t number = t->number;
     perform_call(t);
+    async_settle();
     signal_settle(p);
     wait_settle();
     return t->number == number && runs_on(t) && set_has(machine.ready.word, thread_index(t));

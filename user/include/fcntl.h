@@ -17,6 +17,8 @@
 #define O_DSYNC 010000
 #define O_SYNC 04010000
 #define O_RSYNC O_SYNC
+#define O_ASYNC 020000 /* by F_SETFL: SIGIO when it can be read or written again */
+#define FASYNC O_ASYNC
 #define O_DIRECTORY 0200000
 #define O_NOFOLLOW 0400000
 #define O_NOCTTY 0400
@@ -67,7 +69,7 @@ struct flock {
 
 /* F_DUPFD, F_DUPFD_CLOEXEC: the lowest free descriptor not below the argument that names the same
    open file. F_GETFD, F_SETFD: FD_CLOEXEC. F_GETFL, F_SETFL: how it is opened, and O_NONBLOCK,
-   O_APPEND. F_SETOWN, F_GETOWN: the process (or minus the group) that gets its SIGIO. -1: EBADF,
+   O_APPEND, O_ASYNC. F_SETOWN, F_GETOWN: the process (or minus the group) that gets its SIGIO. -1: EBADF,
    EINVAL, EMFILE.
 
    F_SETLK gives the calling process a lock of a file's bytes: any number of processes may read

@@ -45,6 +45,7 @@ build/library/stubs.h: kernel/syscalls.def user/lib/library.mk
 	awk -F '[(,]' '/^CALL/ { number = calls++; name = $$2; count = $$3 + 0; \
 	    if (!/QUIET/ && name !~ /^(fork|vfork|open|fcntl|semctl|mq_open|getcwd|getdents|sigwait)$$/ && \
 	        name !~ /^(sem_open|mmap|munmap|mprotect|msync|mq_notify|mq_notified)$$/ && \
+	        name != "ioctl" && \
 	        name !~ /^(once_over|pthread_(exit|once|barrier_wait))$$/) \
 	        print "    stub" (count > 4 ? count : name ~ /^pthread_/ ? "_error" : "") " " name ", " number }' $< > $@
 

@@ -1,0 +1,43 @@
+/* Signals of descriptors: SIGIO to the owner of an open file with O_ASYNC when there is something to read
+   or room again, SIGURG for an urgent byte. They are noted at the time and sent when the call is over
+   that caused them, for a signal may end any process, the caller's, too. */
+#include "kernel.h"
+
+void async_note(enum file_kind kind, unsigned index, enum stir stir)
+{
+    for (struct file *f = machine.files; f < machine.files + FILES; f++)
+        if (f->kind == kind && f->index == index && f->owner &&
+            (stir == STIR_URGENT || f->flags & K_O_ASYNC)) {
+            f->stirred |= (uint8_t)stir;
+            machine.stirred = true;
+        }
+}
+
+/* An owner below 0 is a process group. */
+static void send(int owner, unsigned signal)
+{
+    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+        struct process *p = &machine.processes[pid];
+        bool meant = owner > 0 ? pid == (unsigned)owner : p->group == (unsigned)-owner;
+        if (p->life == LIFE_ALIVE && meant)
+            signal_process(p, signal);
+    }
+}
+
+void async_settle(void)
+{
+    while (machine.stirred) {
+        machine.stirred = false;
+        for (struct file *f = machine.files; f < machine.files + FILES; f++) {
+            uint8_t stirred = f->stirred;
+            int owner = f->owner;
+            f->stirred = 0;
+            if (f->kind == FILE_FREE)
+                continue;
+            if (stirred & STIR_URGENT)
+                send(owner, K_SIGURG);
+            if (stirred & STIR_READY)
+                send(owner, K_SIGIO);
+        }
+    }
+}
