@@ -47,8 +47,8 @@ int main(void)
     show("what the child writes", 5000000);
     fd_set set;
     FD_ZERO(&set);
-    FD_SET(99, &set);
-    int n = select(100, &set, NULL, NULL, NULL);
+    FD_SET(20, &set);
+    int n = select(21, &set, NULL, NULL, NULL);
     printf("closed: %d EBADF %d\n", n, errno == EBADF);
     return 0;
 }
