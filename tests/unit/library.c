@@ -207,3 +207,10 @@ int lib_nanosleep(const void *length, void *rest)
     (void)length, (void)rest;
     return 0;
 }
+
+LIBRARY(void, pthread_exit, void *result);
+void lib_pthread_exit(void *result)
+{
+    (void)result;
+    end(0);
+}

@@ -5,7 +5,7 @@ UNIT_LIBRARY_TESTS := test_printf test_scanf test_stdio test_malloc test_string 
 UNIT_LIBRARY_BINARIES := $(UNIT_LIBRARY_TESTS:%=build/tests/unit/%)
 UNIT_LIBRARY_FILES := ctype date decimal environ format format_double getopt heap line math_arc math_exp math_forms math_gamma \
 	math_log math_parts math_roots math_sine memory memory_stream \
-	number open position printf random scan scanf sort start stdio stream strftime string strto temporary \
+	number open position printf random random48 scan scanf sort start stdio stream strftime string strto temporary \
 	text time
 UNIT_LIBRARY_OBJECTS := $(UNIT_LIBRARY_FILES:%=build/tests/unit/library/%.o)
 UNIT_LIBRARY_SANITIZERS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all

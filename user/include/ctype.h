@@ -22,4 +22,7 @@ int isxdigit(int c); /* 0 to 9, a to f, A to F */
 int tolower(int c);
 int toupper(int c);
 
+/* The low 7 bits. */
+int toascii(int c);
+
 #endif

@@ -13,6 +13,16 @@
 #endif
 #define __PAWL_PTR "t"
 
+typedef struct {
+    intmax_t quot, rem;
+} imaxdiv_t;
+
+/* strtoll, strtoull, llabs and lldiv for the widest integers. */
+intmax_t strtoimax(const char *text, char **end, int base);
+uintmax_t strtoumax(const char *text, char **end, int base);
+intmax_t imaxabs(intmax_t n);
+imaxdiv_t imaxdiv(intmax_t n, intmax_t by);
+
 #define PRId8 "d"
 #define PRIi8 "i"
 #define PRIu8 "u"

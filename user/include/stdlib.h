@@ -2,6 +2,7 @@
 #ifndef PAWL_STDLIB_H
 #define PAWL_STDLIB_H
 
+#include <alloca.h>
 #include <stddef.h>
 
 #define EXIT_SUCCESS 0
@@ -68,6 +69,13 @@ void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
 void *realloc(void *block, size_t size);
 void free(void *block);
+/* realloc of count * size bytes: NULL, ENOMEM, if there is no such number. */
+void *reallocarray(void *block, size_t count, size_t size);
+
+/* A block aligned to a power of two: NULL with EINVAL, ENOMEM; posix_memalign gives 0 with the block
+   in *block, or the error's number. */
+void *aligned_alloc(size_t alignment, size_t size);
+int posix_memalign(void **block, size_t alignment, size_t size);
 
 /* ---- Files that nobody else has ---------------------------------------------------------- */
 
@@ -123,6 +131,18 @@ void srand(unsigned seed);
 int rand_r(unsigned *seed);
 long random(void);
 void srandom(unsigned seed);
+
+/* The same by 48 bits, as POSIX computes them: from 0 up to 1, from 0 up to 2^31, from -2^31 up to 2^31; of
+   a state of one's own, or of one for all, which srand48, seed48 (giving the old one) and lcong48 set. */
+double drand48(void);
+double erand48(unsigned short state[3]);
+long lrand48(void);
+long nrand48(unsigned short state[3]);
+long mrand48(void);
+long jrand48(unsigned short state[3]);
+void srand48(long seed);
+unsigned short *seed48(unsigned short state[3]);
+void lcong48(unsigned short state[7]);
 
 /* ---- Sorting and searching --------------------------------------------------------------- */
 

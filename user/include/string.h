@@ -45,6 +45,12 @@ int pawl_memcmp_by(const void *a, const void *b, size_t size, size_t piece);
 void *memchr(const void *in, int c, size_t size);
 void *memrchr(const void *in, int c, size_t size);
 
+/* Where the bytes `what` first stand in those of `in`, or NULL (GNU). */
+void *memmem(const void *in, size_t size, const void *what, size_t length);
+
+/* Copies up to and with the first c; gives what is behind it in the copy, NULL if there is none. */
+void *memccpy(void *to, const void *from, int c, size_t size);
+
 /* ---- Copying strings --------------------------------------------------------------------- */
 
 /* Copies a string and its end. strcpy gives `to`, stpcpy where the copy's end is. */
@@ -53,6 +59,9 @@ char *stpcpy(char *to, const char *from);
 
 /* Writes `size` bytes: the string, and zeros behind it. A longer string is cut and has no end. */
 char *strncpy(char *to, const char *from, size_t size);
+
+/* The same; gives the first of the zeros, or the end. */
+char *stpncpy(char *to, const char *from, size_t size);
 
 /* Puts a string, or its first `most` characters and an end, behind another. Gives `to`. */
 char *strcat(char *to, const char *from);
@@ -69,6 +78,9 @@ size_t strnlen(const char *text, size_t most);
 int strcmp(const char *a, const char *b);
 int strncmp(const char *a, const char *b, size_t most);
 int strcoll(const char *a, const char *b);
+/* Makes of a string one that strcmp orders as strcoll does the first: in the C locale, a copy of what
+   fits. Its length. */
+size_t strxfrm(char *to, const char *from, size_t size);
 
 /* ---- Searching --------------------------------------------------------------------------- */
 
@@ -79,6 +91,9 @@ char *strchrnul(const char *text, int c);
 
 /* Where the word first stands in the text, or NULL. */
 char *strstr(const char *text, const char *word);
+
+/* The same without regard to case (GNU). */
+char *strcasestr(const char *text, const char *word);
 
 /* How many characters at the beginning are in the set, strcspn: are not; strpbrk: the first that
    is, or NULL. */
@@ -104,6 +119,14 @@ char *strndup(const char *text, size_t most);
 
 /* The text of an error's number; "Unknown error N" for others, in memory that is used again. */
 char *strerror(int number);
+
+/* The same in the program's memory: 0, or EINVAL (no such error), ERANGE (no room). With _GNU_SOURCE,
+   as GNU has it: the text. */
+#ifdef _GNU_SOURCE
+char *strerror_r(int number, char *to, size_t size) __asm__("pawl_strerror_text");
+#else
+int strerror_r(int number, char *to, size_t size);
+#endif
 
 /* The text of a signal's number; "Unknown signal N" for others, in the same memory. */
 char *strsignal(int number);

@@ -9,6 +9,9 @@
 int strcasecmp(const char *a, const char *b);
 int strncasecmp(const char *a, const char *b, size_t most);
 
+/* The place of the lowest bit that is set, from 1; 0 for 0. */
+int ffs(int n);
+
 /* Old names of memset to 0, memmove (mind the order), memcmp, strchr and strrchr. */
 void bzero(void *to, size_t size);
 void bcopy(const void *from, void *to, size_t size);

@@ -30,3 +30,5 @@ int isxdigit(int c) { return isdigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' &
 int tolower(int c) { return isupper(c) ? c - 'A' + 'a' : c; }
 
 int toupper(int c) { return islower(c) ? c - 'a' + 'A' : c; }
+
+int toascii(int c) { return c & 127; }

@@ -1,6 +1,7 @@
 /* malloc: blocks come in a few sizes; what was freed last is given out first, and a block never
    changes its size. So a program gets its blocks in the same order on every machine, and can meet
    the same block again where it does not expect it. Nobody else runs meanwhile: no lock. */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,6 +19,7 @@ enum {
     SMALL_CLASSES = SMALL / UNIT,
     STEPS = 4,           /* above it, four sizes from one power of two to the next */
     IN_USE = 0x1a10c000, /* added to the class: chance hardly writes that */
+    MOVED = 0x1a10d000,  /* no block, but the address within one that the program knows: `next` */
 };
 _Static_assert(sizeof(struct library_block) % (2 * sizeof(void *)) == 0, "blocks are aligned");
 
@@ -97,7 +99,10 @@ static struct library_block *block_of(void *pointer, const char *function)
 {
     struct library_block *block = (struct library_block *)pointer - 1;
     const char *wrong = NULL;
-    if ((uintptr_t)pointer % (2 * sizeof(void *)) || (char *)block < (char *)(lib + 1) ||
+    if ((uintptr_t)pointer % UNIT == 0 && (char *)block > (char *)(lib + 1) &&
+        (char *)pointer < lib->heap_end && block->class == MOVED)
+        block = block->next;
+    else if ((uintptr_t)pointer % (2 * sizeof(void *)) || (char *)block < (char *)(lib + 1) ||
         (char *)pointer > lib->heap_end)
         wrong = "invalid pointer";
     else if (block->class < LIBRARY_CLASSES)
@@ -164,8 +169,9 @@ void *realloc(void *pointer, size_t size)
         return NULL;
     }
     struct library_block *block = block_of(pointer, "realloc"), *other = block;
-    if (class_of(size) != block->class - IN_USE) {
-        size_t before = class_size((unsigned)(block->class - IN_USE));
+    if (pointer != block + 1 || class_of(size) != block->class - IN_USE) {
+        size_t before = class_size((unsigned)(block->class - IN_USE)) -
+                        (size_t)((char *)pointer - (char *)(block + 1));
         other = reserve(size);
         if (!other)
             return NULL;
@@ -176,4 +182,53 @@ void *realloc(void *pointer, size_t size)
         give(block);
     library_call(SYS_note_alloc, other + 1, size);
     return other + 1;
+}
+
+void *reallocarray(void *pointer, size_t count, size_t size)
+{
+    size_t bytes;
+    if (!__builtin_mul_overflow(count, size, &bytes))
+        return realloc(pointer, bytes);
+    library_fail(K_ENOMEM);
+    return NULL;
+}
+
+/* ---- Aligned more than others ------------------------------------------------------------- */
+
+/* A block that is large enough to hold one that is aligned; behind a small header of its own. */
+void *memalign(size_t alignment, size_t size)
+{
+    if (alignment <= sizeof(struct library_block))
+        return malloc(size);
+    if (alignment & (alignment - 1) || size > SIZE_MAX - 2 * alignment) {
+        library_fail(alignment & (alignment - 1) ? K_EINVAL : K_ENOMEM);
+        return NULL;
+    }
+    struct library_block *block = reserve(size + 2 * alignment);
+    if (!block)
+        return NULL;
+    uintptr_t from = (uintptr_t)(block + 2);
+    struct library_block *at = (struct library_block *)((from + alignment - 1) & -alignment);
+    at[-1] = (struct library_block){MOVED, block};
+    library_call(SYS_note_alloc, at, size);
+    return at;
+}
+
+void *aligned_alloc(size_t alignment, size_t size) { return memalign(alignment, size); }
+
+void *valloc(size_t size) { return memalign(4096, size); }
+
+int posix_memalign(void **pointer, size_t alignment, size_t size)
+{
+    int *error = &user_info.thread->errno_, before = *error;
+    if (alignment % sizeof(void *) || alignment == 0 || alignment & (alignment - 1))
+        return K_EINVAL;
+    void *block = memalign(alignment, size);
+    if (!block) {
+        *error = before;
+        return K_ENOMEM;
+    }
+    announce_write(pointer, sizeof *pointer);
+    *pointer = block;
+    return 0;
 }

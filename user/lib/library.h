@@ -7,7 +7,7 @@
 #include "abi.h"
 
 /* Bytes that a link reserves for struct library at a slot's start. */
-enum { LIBRARY_SIZE = sizeof(void *) == 8 ? 3584 : 2560 };
+enum { LIBRARY_SIZE = sizeof(void *) == 8 ? 3840 : 2688 };
 
 enum {
     LIBRARY_CELL = 8, /* bytes of each variable of data.def */
@@ -88,6 +88,11 @@ struct library {
     /* random.c: seeded with 1 at the first use */
     uint32_t random_seeded, random_place;
     uint32_t random[LIBRARY_RANDOM];
+
+    /* random48.c */
+    uint64_t random48, random48_factor;
+    uint32_t random48_term, random48_seeded;
+    unsigned short random48_before[3];
 
     /* date.c: what localtime and asctime give */
     long date[8 + 16 / sizeof(long)];

@@ -20,6 +20,9 @@ int pawl_memcmp_by(const void *a, const void *b, size_t size, size_t element);
 void *mempcpy(void *to, const void *from, size_t size);
 void *memchr(const void *in, int c, size_t size);
 void *memrchr(const void *in, int c, size_t size);
+void *memmem(const void *in, size_t size, const void *what, size_t length);
+void *memccpy(void *to, const void *from, int c, size_t size);
+int ffs(int n);
 void bzero(void *to, size_t size);
 void bcopy(const void *from, void *to, size_t size);
 int bcmp(const void *a, const void *b, size_t size);
@@ -187,3 +190,24 @@ void bzero(void *to, size_t size) { pawl_memset(to, 0, size); }
 void bcopy(const void *from, void *to, size_t size) { pawl_memmove(to, from, size); }
 
 int bcmp(const void *a, const void *b, size_t size) { return pawl_memcmp(a, b, size); }
+
+void *memmem(const void *in, size_t size, const void *what, size_t length)
+{
+    for (size_t at = 0; length <= size && at <= size - length; at++)
+        if (pawl_memcmp((const char *)in + at, what, length) == 0)
+            return (char *)in + at;
+    return NULL;
+}
+
+void *memccpy(void *to, const void *from, int c, size_t size)
+{
+    for (size_t at = 0; at < size; at++) {
+        unsigned char byte = string_byte((const char *)from + at);
+        set_string_byte((char *)to + at, (char)byte);
+        if (byte == (unsigned char)c)
+            return (char *)to + at + 1;
+    }
+    return NULL;
+}
+
+int ffs(int n) { return n ? __builtin_ctz((unsigned)n) + 1 : 0; }

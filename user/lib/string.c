@@ -50,6 +50,22 @@ char *strncpy(char *to, const char *from, size_t size)
     return to;
 }
 
+char *stpncpy(char *to, const char *from, size_t size)
+{
+    strncpy(to, from, size);
+    return to + strnlen(to, size);
+}
+
+size_t strxfrm(char *to, const char *from, size_t size)
+{
+    size_t length = strlen(from);
+    if (length < size)
+        strcpy(to, from);
+    else
+        strncpy(to, from, size);
+    return length;
+}
+
 char *strcat(char *to, const char *from)
 {
     stpcpy(to + strlen(to), from);
@@ -144,26 +160,30 @@ char *index(const char *text, int c) { return strchr(text, c); }
 
 char *rindex(const char *text, int c) { return strrchr(text, c); }
 
-static bool begins_with(const char *text, const char *word)
+static bool begins_with(const char *text, const char *word, int (*as)(int))
 {
     for (;; text++, word++) {
         unsigned char c = string_byte(word);
         if (!c)
             return true;
-        if (string_byte(text) != c)
+        if (as(string_byte(text)) != as(c))
             return false;
     }
 }
 
-char *strstr(const char *text, const char *word)
+static char *find(const char *text, const char *word, int (*as)(int))
 {
     for (;; text++) {
-        if (begins_with(text, word))
+        if (begins_with(text, word, as))
             return (char *)text;
         if (!string_byte(text))
             return NULL;
     }
 }
+
+char *strstr(const char *text, const char *word) { return find(text, word, same); }
+
+char *strcasestr(const char *text, const char *word) { return find(text, word, tolower); }
 
 /* How many bytes at the text's beginning are in the set, or are not. */
 static size_t span(const char *text, const char *set, bool in)

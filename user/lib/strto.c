@@ -1,5 +1,6 @@
 /* Numbers at the beginning of a string: strtol, strtod and what is made of them. */
 #include <ctype.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -94,6 +95,10 @@ unsigned long long strtoull(const char *text, char **end, int base)
     return parse_unsigned(text, end, base, ULLONG_MAX);
 }
 
+intmax_t strtoimax(const char *text, char **end, int base) { return strtoll(text, end, base); }
+
+uintmax_t strtoumax(const char *text, char **end, int base) { return strtoull(text, end, base); }
+
 int atoi(const char *text) { return (int)strtol(text, NULL, 10); }
 
 long atol(const char *text) { return strtol(text, NULL, 10); }
@@ -133,3 +138,7 @@ div_t div(int n, int by) { return (div_t){n / by, n % by}; }
 ldiv_t ldiv(long n, long by) { return (ldiv_t){n / by, n % by}; }
 
 lldiv_t lldiv(long long n, long long by) { return (lldiv_t){n / by, n % by}; }
+
+intmax_t imaxabs(intmax_t n) { return n < 0 ? -n : n; }
+
+imaxdiv_t imaxdiv(intmax_t n, intmax_t by) { return (imaxdiv_t){n / by, n % by}; }

@@ -45,6 +45,24 @@ static char *text_or_number(const char *text, const char *what, int number)
 
 char *strerror(int number) { return text_or_number(error_text(number), "error", number); }
 
+int strerror_r(int number, char *to, size_t size)
+{
+    const char *text = error_text(number);
+    int length = text ? snprintf(to, size, "%s", text)
+                      : snprintf(to, size, "Unknown error %d", number);
+    return !text ? K_EINVAL : (size_t)length >= size ? K_ERANGE : 0;
+}
+
+char *pawl_strerror_text(int number, char *to, size_t size);
+char *pawl_strerror_text(int number, char *to, size_t size)
+{
+    const char *text = error_text(number);
+    if (text)
+        return (char *)text;
+    snprintf(to, size, "Unknown error %d", number);
+    return to;
+}
+
 char *strsignal(int number) { return text_or_number(signal_text(number), "signal", number); }
 
 static void say(const char *text, const char *meaning)
