@@ -20,6 +20,7 @@ bool cancel_due(const struct thread *t)
 void cancel_act(struct thread *t)
 {
     t->cancel = CANCEL_DISABLED;
+    t->barrier = t->passed = 0;
     if (tracing())
         trace(EVENT_CANCEL, t, 0, 0, 0);
     uintptr_t sp = arch_context_sp(&t->context) & ~(uintptr_t)15;

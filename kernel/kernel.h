@@ -187,6 +187,8 @@ void cancel_act(struct thread *t);
 void priority_begin(struct thread *t);
 /* Something that a thread's `nice` depends on has changed: its own priority, what it holds, who waits. */
 void priority_changed(void);
+/* True if t is of SCHED_FIFO or SCHED_RR. */
+bool priority_is_real_time(const struct thread *t);
 bool priority_is_valid(int policy, int priority);
 /* t gets a mutex with this ceiling, or gives it back: 0, -K_EAGAIN (too many), -K_EINVAL (t is above). */
 intptr_t priority_raise(struct thread *t, unsigned ceiling);

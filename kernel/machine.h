@@ -15,7 +15,7 @@
 enum { NOBODY = 0xffff }; /* no thread, no image, no file, ... */
 enum { CEILINGS = 4 };    /* mutexes with a ceiling that a thread may have at a time */
 
-/* A condition's wait: until it is signalled, then for the mutex; or a barrier's: until it opens. */
+/* A condition's wait: until it is signalled, then for the mutex. */
 enum stage { STAGE_FIRST, STAGE_SECOND };
 
 /* What a thread waits for. It stands in the one line of all waiters, in the order of arrival. */
@@ -66,6 +66,10 @@ struct thread {
     bool detached;              /* nobody will join it, or somebody has */
     uint8_t cancel;             /* enum cancel, added up */
     uintptr_t value;            /* ENDED: what pthread_join gives */
+
+    /* rwlock.c: the barrier where it has arrived (0: none), and whether that has opened */
+    uintptr_t barrier;
+    bool passed;
 
     /* priority.c */
     uint8_t policy;             /* SCHED_... */

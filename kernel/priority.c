@@ -4,9 +4,9 @@
 
 enum { ABOVE_OTHERS = 20 }; /* what SCHED_FIFO and SCHED_RR add: above all that share time */
 
-static bool is_real_time(unsigned policy)
+bool priority_is_real_time(const struct thread *t)
 {
-    return policy == K_SCHED_FIFO || policy == K_SCHED_RR;
+    return t->policy == K_SCHED_FIFO || t->policy == K_SCHED_RR;
 }
 
 bool priority_is_valid(int policy, int priority)
@@ -29,7 +29,7 @@ void priority_begin(struct thread *t)
 /* Without what others lend it. */
 static int8_t own_nice(const struct thread *t)
 {
-    int nice = is_real_time(t->policy) ? ABOVE_OTHERS + t->priority
+    int nice = priority_is_real_time(t) ? ABOVE_OTHERS + t->priority
                                        : machine.commands[process_of(t)->command].nice;
     for (unsigned i = 0; i < CEILINGS; i++)
         if (t->ceilings[i] && ABOVE_OTHERS + t->ceilings[i] > nice)
@@ -57,7 +57,7 @@ void priority_changed(void)
 
 intptr_t priority_raise(struct thread *t, unsigned ceiling)
 {
-    if (is_real_time(t->policy) && t->priority > ceiling)
+    if (priority_is_real_time(t) && t->priority > ceiling)
         return -K_EINVAL;
     for (unsigned i = 0; i < CEILINGS; i++)
         if (!t->ceilings[i]) {

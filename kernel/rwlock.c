@@ -15,13 +15,20 @@ static bool is_writer(const struct thread *w)
     return call == SYS_pthread_rwlock_wrlock || call == SYS_pthread_rwlock_timedwrlock;
 }
 
-/* Readers go before writers that wait, as on Linux, unless the lock prefers these. */
+static bool goes_before(const struct thread *writer, const struct thread *reader)
+{
+    return priority_is_real_time(reader) && priority_is_real_time(writer) &&
+           writer->priority >= reader->priority;
+}
+
+/* Readers go before writers that wait, as on Linux, unless the lock prefers these, or their priorities
+   do (POSIX.1-2017, pthread_rwlock_rdlock: TPS). */
 static bool must_give_way(const struct thread *t, uintptr_t address, const struct k_rwlock *l)
 {
-    if (l->kind != K_PTHREAD_RWLOCK_PREFER_WRITER_NP)
-        return false;
+    bool prefers = l->kind == K_PTHREAD_RWLOCK_PREFER_WRITER_NP;
     for (const struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (w != t && is_writer(w) && waits_on(w, t, OBJECT_RWLOCK, address))
+        if (w != t && is_writer(w) && waits_on(w, t, OBJECT_RWLOCK, address) &&
+            (prefers || goes_before(w, t)))
             return true;
     return false;
 }
@@ -132,7 +139,9 @@ intptr_t sys_pthread_rwlock_unlock(struct thread *t, const uintptr_t *a)
     struct k_rwlock l;
     if (!find(t, a[0], &l))
         return -K_EINVAL;
-    if (l.writer ? l.writer != t->number : !l.readers)
+    if (!l.writer && !l.readers)
+        return -K_EINVAL;
+    if (l.writer && l.writer != t->number)
         return -K_EPERM;
     if (l.writer)
         l.writer = 0;
@@ -146,7 +155,7 @@ intptr_t sys_pthread_rwlock_unlock(struct thread *t, const uintptr_t *a)
 
 /* ---- Barriers ---------------------------------------------------------------------------- */
 
-/* The number of threads is all its state: who has arrived stands in the line. */
+/* The number of threads is all its state: threads remember where they have arrived. */
 static bool find_barrier(struct thread *t, uintptr_t address, struct k_barrier *b)
 {
     return address % sizeof(int) == 0 && !user_read(t, b, address, sizeof *b) &&
@@ -155,16 +164,17 @@ static bool find_barrier(struct thread *t, uintptr_t address, struct k_barrier *
 
 bool ready_barrier(struct thread *t)
 {
-    return t->state != STATE_WAITING || t->wait.stage == STAGE_SECOND;
+    return t->state != STATE_WAITING || t->passed;
 }
 
-static unsigned arrived(const struct thread *t, uintptr_t address, bool open)
+/* How many have arrived and not passed: waiting, or in the handler of a signal that interrupted that. */
+static unsigned arrived(const struct thread *t, uintptr_t address, bool pass)
 {
     unsigned count = 0;
-    for (struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
-        if (waits_on(w, t, OBJECT_BARRIER, address) && w->wait.stage == STAGE_FIRST) {
+    for (struct thread *w = machine.threads; w < machine.threads + THREADS; w++)
+        if (lives(w) && w->barrier == address && !w->passed && user_shares(w, t, address)) {
             count++;
-            w->wait.stage = open ? STAGE_SECOND : STAGE_FIRST;
+            w->passed = pass;
         }
     return count;
 }
@@ -192,12 +202,19 @@ intptr_t sys_pthread_barrier_destroy(struct thread *t, const uintptr_t *a)
 intptr_t sys_pthread_barrier_wait(struct thread *t, const uintptr_t *a)
 {
     struct k_barrier b;
-    if (t->state == STATE_WAITING)
+    if (t->barrier == a[0] && t->passed) {
+        t->barrier = t->passed = 0;
         return 0;
+    }
+    if (t->barrier == a[0]) /* woken by a signal: on with it */
+        return wait_for(t, OBJECT_BARRIER, a[0]);
     if (!find_barrier(t, a[0], &b))
         return -K_EINVAL;
-    if (arrived(t, a[0], false) + 1 < b.count)
+    if (arrived(t, a[0], false) + 1 < b.count) {
+        t->barrier = a[0];
+        t->passed = false;
         return wait_for(t, OBJECT_BARRIER, a[0]);
+    }
     arrived(t, a[0], true);
     wait_changed();
     return 1;

@@ -30,6 +30,7 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     t->block = (struct thread_block *)image_stack_top(image, stack) - 1;
     t->detached = false;
     t->cancel = 0;
+    t->barrier = t->passed = 0;
     t->running = false;
     t->lender = NOBODY;
     t->mask = t->pending = 0;
@@ -78,6 +79,7 @@ void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uin
 {
     process_of(t)->leader = t->number;
     t->cancel = 0;
+    t->barrier = t->passed = 0;
     t->stack = (uint16_t)stack;
     t->block = (struct thread_block *)image_stack_top(image_of(t), stack) - 1;
     image_of(t)->owner[stack] = (uint16_t)thread_index(t);

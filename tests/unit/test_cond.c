@@ -169,7 +169,26 @@ static void many_read_and_one_writes(void **state)
     assert_int_equal(-K_EDEADLK, call(pthread_rwlock_rdlock, at(L)));
     assert_int_equal(-K_EDEADLK, call(pthread_rwlock_wrlock, at(L)));
     assert_int_equal(0, call(pthread_rwlock_unlock, at(L)));
-    assert_int_equal(-K_EPERM, call(pthread_rwlock_unlock, at(L)));
+    assert_int_equal(-K_EINVAL, call(pthread_rwlock_unlock, at(L)));
+}
+
+static void an_urgent_writer_goes_before_readers(void **state)
+{
+    boot_trio();
+    for (unsigned i = 1; i <= 3; i++) {
+        go(i);
+        PUT(int, ATTR, 10 + i % 2);
+        assert_int_equal(0, call(sched_setscheduler, 0, K_SCHED_FIFO, at(ATTR)));
+    }
+    go(2);
+    call(pthread_rwlock_rdlock, at(L));
+    go(3);
+    leave(pthread_rwlock_wrlock, at(L));
+    go(1); /* as urgent as P3 */
+    assert_int_equal(-K_EBUSY, call(pthread_rwlock_tryrdlock, at(L)));
+    PUT(int, ATTR, 12);
+    call(sched_setparam, 0, at(ATTR));
+    assert_int_equal(0, call(pthread_rwlock_tryrdlock, at(L)));
 }
 
 static void it_may_prefer_writers(void **state)
@@ -239,6 +258,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(without_lines_the_door_is_asked_who),
     cmocka_unit_test(rubbish_is_no_condition),
     cmocka_unit_test(many_read_and_one_writes),
+    cmocka_unit_test(an_urgent_writer_goes_before_readers),
     cmocka_unit_test(it_may_prefer_writers),
     cmocka_unit_test(its_locks_are_timed),
     cmocka_unit_test(a_barrier_opens_for_the_last),

@@ -254,7 +254,7 @@ int pthread_rwlock_trywrlock(pthread_rwlock_t *lock);
 /* Until the date *until of CLOCK_REALTIME at the latest: ETIMEDOUT. EINVAL: tv_nsec. */
 int pthread_rwlock_timedrdlock(pthread_rwlock_t *restrict lock, const struct timespec *restrict until);
 int pthread_rwlock_timedwrlock(pthread_rwlock_t *restrict lock, const struct timespec *restrict until);
-/* EPERM: somebody else has it for writing, or nobody has it. */
+/* EPERM: somebody else has it for writing. EINVAL: nobody has it. */
 int pthread_rwlock_unlock(pthread_rwlock_t *lock);
 
 int pthread_rwlockattr_init(pthread_rwlockattr_t *attributes);

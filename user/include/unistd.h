@@ -146,14 +146,25 @@ int usleep(useconds_t microseconds);
 #define _SC_THREADS 67
 #define _SC_THREAD_SAFE_FUNCTIONS 68
 #define _SC_LOGIN_NAME_MAX 71
+#define _SC_THREAD_DESTRUCTOR_ITERATIONS 73
 #define _SC_THREAD_KEYS_MAX 74
 #define _SC_THREAD_STACK_MIN 75
 #define _SC_THREAD_THREADS_MAX 76
+#define _SC_THREAD_ATTR_STACKADDR 77
+#define _SC_THREAD_ATTR_STACKSIZE 78
+#define _SC_THREAD_PRIORITY_SCHEDULING 79
+#define _SC_THREAD_PRIO_INHERIT 80
+#define _SC_THREAD_PRIO_PROTECT 81
+#define _SC_THREAD_PROCESS_SHARED 82
 #define _SC_NPROCESSORS_CONF 83
 #define _SC_NPROCESSORS_ONLN 84
 #define _SC_PHYS_PAGES 85
 #define _SC_ATEXIT_MAX 87
+#define _SC_BARRIERS 133
+#define _SC_CLOCK_SELECTION 137
 #define _SC_MONOTONIC_CLOCK 149
+#define _SC_READER_WRITER_LOCKS 153
+#define _SC_SPIN_LOCKS 154
 #define _SC_HOST_NAME_MAX 180
 
 /* A limit or a property of the largest machine: -1 if there is no limit or not that property; -1 and

@@ -31,6 +31,8 @@
     }                                                                                              \
     int pthread_##object##_destroy(pthread_##object##_t *a)                                        \
     {                                                                                              \
+        if (!a)                                                                                    \
+            return EINVAL;                                                                         \
         announce_write(a, sizeof *a);                                                              \
         return 0;                                                                                  \
     }
@@ -89,6 +91,8 @@ int pthread_mutexattr_init(pthread_mutexattr_t *a)
 
 int pthread_mutexattr_destroy(pthread_mutexattr_t *a)
 {
+    if (!a)
+        return EINVAL;
     announce_write(a, sizeof *a);
     a->__kind = K_DESTROYED;
     return 0;

@@ -50,12 +50,22 @@ long sysconf(int name)
     case _SC_MESSAGE_PASSING:
     case _SC_MAPPED_FILES:
     case _SC_THREADS:
+    case _SC_THREAD_ATTR_STACKSIZE:
+    case _SC_THREAD_PRIORITY_SCHEDULING:
+    case _SC_THREAD_PRIO_INHERIT:
+    case _SC_THREAD_PRIO_PROTECT:
+    case _SC_THREAD_PROCESS_SHARED:
+    case _SC_BARRIERS:
+    case _SC_CLOCK_SELECTION:
+    case _SC_READER_WRITER_LOCKS:
+    case _SC_SPIN_LOCKS:
     case _SC_THREAD_SAFE_FUNCTIONS:
     case _SC_MONOTONIC_CLOCK:
     case _SC_VERSION:
         return _POSIX_VERSION;
     case _SC_NGROUPS_MAX:
     case _SC_REALTIME_SIGNALS:
+    case _SC_THREAD_ATTR_STACKADDR:
     case _SC_PRIORITY_SCHEDULING:
     case _SC_TIMERS:
     case _SC_ASYNCHRONOUS_IO:
