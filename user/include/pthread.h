@@ -73,6 +73,9 @@ int pthread_attr_getstacksize(const pthread_attr_t *restrict attributes, size_t 
 int pthread_attr_setguardsize(pthread_attr_t *attributes, size_t size);
 int pthread_attr_getguardsize(const pthread_attr_t *restrict attributes, size_t *restrict size);
 
+/* A stack of the program's own: ENOTSUP, as sysconf(_SC_THREAD_ATTR_STACKADDR) says. */
+int pthread_attr_setstack(pthread_attr_t *attributes, void *address, size_t size);
+
 /* Whether policy and priority are the creator's (PTHREAD_INHERIT_SCHED, as it is at first) or those set here. */
 int pthread_attr_setinheritsched(pthread_attr_t *attributes, int inherit);
 int pthread_attr_getinheritsched(const pthread_attr_t *restrict attributes, int *restrict inherit);

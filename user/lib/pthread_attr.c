@@ -58,6 +58,13 @@ ATTRIBUTE(attr, stacksize, size_t, value >= PTHREAD_STACK_MIN, EINVAL, a->__stac
           a->__stack_size ? a->__stack_size : machine_stack())
 ATTRIBUTE(attr, guardsize, size_t, true, EINVAL, a->__guard_size = value, a->__guard_size)
 
+/* The machine checks and moves stacks where it knows them: it takes no others. */
+int pthread_attr_setstack(pthread_attr_t *a, void *address, size_t size)
+{
+    (void)a, (void)address;
+    return size < PTHREAD_STACK_MIN ? EINVAL : ENOTSUP;
+}
+
 /* The range is the policy's. */
 int pthread_attr_setschedparam(pthread_attr_t *restrict a, const struct sched_param *restrict parameters)
 {
