@@ -103,6 +103,9 @@ void library_flush_all(bool inputs);
 /* In a child: nobody else's reads and writes are under way any more. */
 void library_streams_alone(void);
 
+/* The same for aio's requests: aio.c. */
+void library_requests_alone(void);
+
 /* All streams, closed ones too: the first after NULL, NULL after the last. */
 struct library_stream *library_stream_next(struct library_stream *stream);
 

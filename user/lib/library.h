@@ -89,6 +89,10 @@ struct library {
     uint32_t random_seeded, random_place;
     uint32_t random[LIBRARY_RANDOM];
 
+    /* aio.c: requests that go on, the oldest first; a semaphore for those who wait for the end of one */
+    struct library_request *requests;
+    int request_ended, request_waiters;
+
     /* random48.c */
     uint64_t random48, random48_factor;
     uint32_t random48_term, random48_seeded;

@@ -127,8 +127,10 @@ void _Exit(int status) { _exit(status); }
 pid_t fork(void)
 {
     long pid = library_call(SYS_fork);
-    if (pid == 0)
+    if (pid == 0) {
         library_streams_alone();
+        library_requests_alone();
+    }
     return pid < 0 ? (pid_t)library_fail((int)-pid) : (pid_t)pid;
 }
 
