@@ -104,8 +104,6 @@ bool signal_fault(struct thread *t, unsigned signal, uintptr_t address);
 /* t, or each thread of p, takes the pending signals that it does not mask. */
 void signal_deliver(struct thread *t);
 void signal_settle(struct process *p);
-/* True if t waits in a call whose end its handlers have to wait for. */
-bool signal_held_back(const struct thread *t);
 /* Takes a pending signal of the set for t: its number, 0 if there is none. */
 unsigned signal_take(struct thread *t, uint32_t among, struct k_siginfo *info);
 /* t's call waits with another mask, which a handler's end, or signal_resume, takes back. */
@@ -128,6 +126,14 @@ void signal_child(struct process *p, int code, int status);
 bool signal_children_vanish(struct process *parent);
 
 bool ready_sigwait(struct thread *t);
+
+/* ---- handler.c ------------------------------------------------------------------------------- */
+
+/* Lets t go on in its handler of the signal; what it waits in ends. For lack of stack its process
+   does. */
+void signal_handle(struct thread *t, const struct k_siginfo *info);
+/* True if t waits in a call whose end its handlers have to wait for. */
+bool signal_held_back(const struct thread *t);
 
 /* ---- job.c: process groups, stopping ------------------------------------------------------- */
 
