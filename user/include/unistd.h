@@ -180,6 +180,9 @@ extern char *optarg;
 extern int optind, opterr, optopt;
 int getopt(int argc, char *const argv[], const char *letters);
 
+/* The machine's name, "pawl", with its 0. -1: ENAMETOOLONG (no room). */
+int gethostname(char *name, size_t size);
+
 /* ---- Descriptors ------------------------------------------------------------------------- */
 
 /* Takes up to `size` bytes from a descriptor; waits until there is at least one. Gives how many, 0

@@ -136,8 +136,7 @@ int inet_pton(int family, const char *text, void *address)
 
 /* ---- To text ----------------------------------------------------------------------------- */
 
-/* Writes an address: its length. */
-static unsigned address_text(uint32_t address, char text[INET_ADDRSTRLEN])
+unsigned library_address_text(uint32_t address, char text[16])
 {
     unsigned length = 0;
     for (unsigned i = 0; i < 4; i++, address >>= 8) {
@@ -154,7 +153,7 @@ static unsigned address_text(uint32_t address, char text[INET_ADDRSTRLEN])
 
 char *inet_ntoa(struct in_addr address)
 {
-    address_text(address.s_addr, lib->address);
+    library_address_text(address.s_addr, lib->address);
     return lib->address;
 }
 
@@ -166,7 +165,7 @@ const char *inet_ntop(int family, const void *address, char *buffer, socklen_t r
         return NULL;
     }
     announce_read(address, sizeof(uint32_t));
-    unsigned length = address_text(*(const uint32_t *)address, text);
+    unsigned length = library_address_text(*(const uint32_t *)address, text);
     if (length >= room) {
         library_fail(K_ENOSPC);
         return NULL;

@@ -128,6 +128,11 @@ bool library_memory_write(struct library_memory *memory, const char *bytes, size
 long library_memory_seek(struct library_memory *memory, long offset, int whence);
 void library_memory_close(struct library_memory *memory);
 
+/* ---- Addresses: inet.c ------------------------------------------------------------------- */
+
+/* The text "a.b.c.d" of an address in the network's order: its length. */
+unsigned library_address_text(uint32_t address, char text[16]);
+
 /* ---- Formats: format.c, scan.c ----------------------------------------------------------- */
 
 /* Where formatted text goes, piece by piece. `take` gets pieces in order and says false to stop. */

@@ -110,8 +110,9 @@ struct library {
     char *token_rest;
     char unknown[32]; /* "Unknown error N" */
 
-    /* inet.c */
+    /* inet.c, netdb.c */
     char address[16]; /* of inet_ntoa */
+    struct library_net *net;
 
     /* stream.c */
     struct library_stream streams[LIBRARY_STREAMS];
