@@ -1,5 +1,7 @@
 #include "bootblock.h"
 
+#include "outside.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,15 +36,31 @@ static void append_strings(char *block, size_t *used, const struct boot_program 
     *used = aligned(*used);
 }
 
+static void append_outside(char *block, size_t *used, const struct outside *outside)
+{
+    struct boot *boot = (struct boot *)block;
+    uint32_t bytes = append(block, used, outside->bytes, outside->size);
+    boot->events = append(block, used, outside->events, outside->count * sizeof *outside->events);
+    boot->event_count = (uint32_t)outside->count;
+    struct boot_event *events = (struct boot_event *)(block + boot->events);
+    for (size_t i = 0; i < outside->count; i++)
+        if (events[i].what.op == BOOT_TYPE) {
+            events[i].what.a += bytes;
+            boot->flags |= BOOT_TYPED;
+        }
+}
+
 void *bootblock_make(const struct boot *settings, const struct boot_program *programs,
                      size_t program_count, const struct boot_entry *entries, size_t entry_count,
                      const struct boot_range *ranges, size_t range_count, const void *input,
-                     size_t input_size, size_t *size)
+                     size_t input_size, const struct outside *outside, size_t *size)
 {
     uint32_t argc;
     size_t used = sizeof(struct boot);
     *size = sizeof(struct boot) + program_count * sizeof(struct boot_command) +
             entry_count * sizeof *entries + range_count * sizeof *ranges + aligned(input_size);
+    if (outside)
+        *size += outside->count * sizeof *outside->events + aligned(outside->size);
     for (size_t i = 0; i < program_count; i++)
         *size += aligned(strings_size(&programs[i], &argc));
     char *block = calloc(1, *size);
@@ -72,6 +90,8 @@ void *bootblock_make(const struct boot *settings, const struct boot_program *pro
     boot->range_count = (uint32_t)range_count;
     boot->input = append(block, &used, input, input_size);
     boot->input_size = (uint32_t)input_size;
+    if (outside)
+        append_outside(block, &used, outside);
     return block;
 }
 

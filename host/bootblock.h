@@ -7,6 +7,8 @@
 
 #include "boot.h"
 
+struct outside;
+
 /* A program to start: struct boot_command with its arguments at hand. */
 struct boot_program {
     uint32_t program;
@@ -16,12 +18,12 @@ struct boot_program {
 };
 
 /* Lays out the block: what `settings` says (flags, policy, quantum, seed, limit; the rest of it is
-   filled in here), then programs, entries, ranges and input. Returns it, to be freed, and its size
+   filled in here), then programs, entries, ranges, input and what comes from outside (may be NULL). Returns it, to be freed, and its size
    in *size; NULL without memory. */
 void *bootblock_make(const struct boot *settings, const struct boot_program *programs,
                      size_t program_count, const struct boot_entry *entries, size_t entry_count,
                      const struct boot_range *ranges, size_t range_count, const void *input,
-                     size_t input_size, size_t *size);
+                     size_t input_size, const struct outside *outside, size_t *size);
 
 /* A file that the run begins with. */
 struct boot_content {

@@ -71,7 +71,7 @@ static void start_host(FILE *script, const struct list *words) {
 static void write_script(const struct place *place, const struct machine_job *job) {
     FILE *script = create(place->script);
     char *commands = home_path("host/gdb/pawl.gdb");
-    struct list words = machine_words(job, place->boot, place->records);
+    struct list words = machine_words(job, place->boot, place->records, NULL);
     fprintf(script, "source %s\n", commands);
     if (job->target->host)
         start_host(script, &words);

@@ -163,7 +163,7 @@ bool pawl_boot(const struct pawl_options *options)
     }
     slots_reset();
     port.paranoid = options->paranoid;
-    port_output = (struct port_output){take_output, take_records, take_end, take_panic};
+    port_output = (struct port_output){take_output, take_records, take_end, take_panic, NULL};
     faults_catch();
     if (setjmp(run.out) == 0)
         run.next = kernel_boot((const struct boot *)BOOT_BASE);

@@ -158,7 +158,8 @@ static bool make(struct bytes *block, const struct pawl_options *options,
         struct boot head = head_of(options, settings);
         void *made =
             bootblock_make(&head, started, count, plan->entries, plan->entry_count, plan->ranges,
-                           plan->range_count, options->input, options->input_size, &size);
+                           plan->range_count, options->input, options->input_size, NULL,
+                           &size);
         good = made ? libpawl_add(block, made, size) : libpawl_fail("out of memory");
         free(made);
     }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "home.h"
+#include "keyboard.h"
 #include "text.h"
 #include "tool.h"
 
@@ -26,9 +27,11 @@ static char *replaced(const char *word, const char *mark, const char *by)
     return at ? text("%.*s%s%s", (int)(at - word), word, by, at + strlen(mark)) : text("%s", word);
 }
 
-/* The file of the board's folder holds a word a line, with marks for the three names. */
-static struct list qemu_words(const struct machine_job *job, const char *boot, const char *records)
+/* The file of the board's folder holds a word a line, with marks for the names. */
+static struct list qemu_words(const struct machine_job *job, const char *boot, const char *records,
+                              const char *answers)
 {
+    char *third = answers ? text(",arg=%s", answers) : text("%s", "");
     struct list words = {0};
     char *relative = text("arch/cortex-m/boards/%s/qemu", job->target->name);
     char *path = home_path(relative), *all = file_read(path, NULL);
@@ -36,7 +39,9 @@ static struct list qemu_words(const struct machine_job *job, const char *boot, c
         fail("%s: %s", path, strerror(errno));
     for (char *word = strtok(all, "\n"); word; word = strtok(NULL, "\n")) {
         char *one = replaced(word, "@BOOT@", boot), *two = replaced(one, "@RECORDS@", records);
-        list_add(&words, replaced(two, "@MACHINE@", job->path));
+        char *three = replaced(two, "@INPUT@", third);
+        list_add(&words, replaced(three, "@MACHINE@", job->path));
+        free(three);
         free(one);
         free(two);
     }
@@ -46,13 +51,15 @@ static struct list qemu_words(const struct machine_job *job, const char *boot, c
         fail("there is no %s: `make deps` (or apt install qemu-system-arm) installs what --on=qemu "
              "needs",
              words.items[0]);
+    free(third);
     free(relative);
     free(path);
     free(all);
     return words;
 }
 
-static struct list host_words(const struct machine_job *job, const char *boot, const char *records)
+static struct list host_words(const struct machine_job *job, const char *boot, const char *records,
+                              const char *answers)
 {
     struct list words = {0};
     if (job->target->emulator)
@@ -60,6 +67,8 @@ static struct list host_words(const struct machine_job *job, const char *boot, c
     list_add(&words, text("%s", job->path));
     list_add(&words, text("--boot=%s", boot));
     list_add(&words, text("--trace=%s", records));
+    if (answers)
+        list_add(&words, text("--input=%s", answers));
     if (job->paranoid)
         list_add(&words, text("--paranoid"));
     return words;
@@ -106,9 +115,14 @@ static int boot_file(const struct machine_job *job)
     return file;
 }
 
-static _Noreturn void become_machine(const struct list *words, int records, int console)
+static _Noreturn void become_machine(const struct list *words, int records, int console, int answers)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (answers >= 0) { /* the terminal's signals are for us */
+        setpgid(0, 0);
+        fcntl(answers, F_SETFD, 0);
+        sigprocmask(SIG_SETMASK, keyboard_mask(), NULL);
+    }
     int nothing = open("/dev/null", O_RDONLY);
     dup2(nothing, 0);
     if (console >= 0)
@@ -127,11 +141,24 @@ struct reader {
     _Alignas(struct record) char bytes[READ_AT_ONCE];
 };
 
+/* Questions are for the keyboard, and no events of the run. */
+static size_t take_questions(struct record *records, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (records[i].event == EVENT_ASK)
+            keyboard_asked((unsigned)records[i].address, records[i].size);
+        else
+            records[kept++] = records[i];
+    return kept;
+}
+
 static void pass_records(struct reader *reader, size_t got)
 {
     size_t size = sizeof(struct record), count = (reader->have + got) / size;
-    if (count && reader->job->records)
-        reader->job->records(reader->job->context, (const struct record *)reader->bytes, count);
+    size_t kept = take_questions((struct record *)reader->bytes, count);
+    if (kept && reader->job->records)
+        reader->job->records(reader->job->context, (const struct record *)reader->bytes, kept);
     reader->have = reader->have + got - count * size;
     memmove(reader->bytes, reader->bytes + count * size, reader->have);
 }
@@ -174,9 +201,14 @@ static void hear(const struct machine_job *job, int records, int console)
     static struct reader reader;
     reader.job = job;
     reader.have = 0;
-    struct pollfd ends[] = {{.fd = records, .events = POLLIN}, {.fd = console, .events = POLLIN}};
+    struct pollfd ends[] = {{.fd = records, .events = POLLIN}, {.fd = console, .events = POLLIN},
+                            {.fd = -1, .events = POLLIN}};
     while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-        if (poll(ends, 2, -1) < 0)
+        ends[2].fd = keyboard_wanted() ? 0 : -1;
+        int ready = ppoll(ends, 3, NULL, job->live ? keyboard_mask() : NULL);
+        if (keyboard_wanted() && (ready < 0 || ends[2].revents))
+            keyboard_look();
+        if (ready < 0)
             continue;
         if (ends[1].revents && !read_console(job, console))
             ends[1].fd = -1;
@@ -185,35 +217,48 @@ static void hear(const struct machine_job *job, int records, int console)
     }
 }
 
-struct list machine_words(const struct machine_job *job, const char *boot, const char *records)
+struct list machine_words(const struct machine_job *job, const char *boot, const char *records,
+                          const char *answers)
 {
-    return job->target->host ? host_words(job, boot, records) : qemu_words(job, boot, records);
+    return job->target->host ? host_words(job, boot, records, answers)
+                             : qemu_words(job, boot, records, answers);
 }
 
 int machine_run(const struct machine_job *job)
 {
     int boot = boot_file(job);
-    struct channel records = channel(), console = {-1, -1};
+    struct channel records = channel(), console = {-1, -1}, answers = {-1, -1};
     /* QEMU makes its standard output non-blocking: it gets one of its own. */
     if (job->console || !job->target->host)
         console = channel();
+    if (job->live)
+        answers = channel();
+    char *answers_name = job->live ? text("/dev/fd/%d", answers.ours) : NULL;
     char *boot_name = text("/dev/fd/%d", boot), *records_name = text("/dev/fd/%d", records.its);
-    struct list words = machine_words(job, boot_name, records_name);
+    struct list words = machine_words(job, boot_name, records_name, answers_name);
     fflush(stdout);
     watch_signals(true);
+    if (job->live)
+        keyboard_begin(answers.its, end_both);
     machine_process = fork();
     if (machine_process < 0)
         fail("no process for the machine: %s", strerror(errno));
     if (machine_process == 0)
-        become_machine(&words, records.its, console.its);
+        become_machine(&words, records.its, console.its, answers.ours);
     close(boot);
     close(records.its);
     if (console.its >= 0)
         close(console.its);
+    if (job->live)
+        close(answers.ours);
     hear(job, records.ours, console.ours);
     int status;
     while (waitpid(machine_process, &status, 0) < 0 && errno == EINTR)
         ;
+    if (job->live) {
+        keyboard_end();
+        close(answers.its);
+    }
     watch_signals(false);
     machine_process = 0;
     close(records.ours);

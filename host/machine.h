@@ -13,6 +13,7 @@ struct machine_job {
     const char *path; /* the machine, as link_machine gave it */
     const void *boot; /* the boot block */
     size_t boot_size;
+    bool live;     /* the console reads what comes at standard input */
     bool paranoid; /* host only */
     /* Each is called, in order, while the machine runs. Without `console` output goes to standard
        output as it comes. */
@@ -21,8 +22,10 @@ struct machine_job {
     void *context;
 };
 
-/* The command line of the machine, with the files of its boot block and its records. */
-struct list machine_words(const struct machine_job *job, const char *boot, const char *records);
+/* The command line of the machine, with the files of its boot block, its records and (NULL: none) the
+   answers to its questions what was typed. */
+struct list machine_words(const struct machine_job *job, const char *boot, const char *records,
+                          const char *answers);
 
 /* Runs the machine to its end and returns its exit status, 128 + number if a signal ended it. If
    pawl is ended by a signal meanwhile, so is the machine. */

@@ -31,6 +31,9 @@ enum {
     KEY_HIGH_WATER,
     KEY_BATCH,
     KEY_LOSSY,
+    KEY_LIVE,
+    KEY_TYPE,
+    KEY_SIGNAL,
     KEY_LATER,
 };
 
@@ -65,7 +68,11 @@ static const struct argp_option run_options[] = {
     {"limit", KEY_LIMIT, "TICKS", 0, "stop a run that goes on (default: 100000000)", 2},
     {"stdin", KEY_STDIN, "FILE", 0, "what the console reads (default: end of file at once)", 3},
     {"file", KEY_FILE, "HOST:INSIDE", 0, "bring in a file; INSIDE is where the programs see it", 3},
-    {"live", KEY_LATER, NULL, 0, "the console reads the keyboard: not there yet", 3},
+    {"live", KEY_LIVE, NULL, 0,
+     "the console reads standard input while the run goes on; at its end: what repeats it", 3},
+    {"type", KEY_TYPE, "TICK:TEXT", 0,
+     "typed at the console then: letters, \\n, \\x03 for Ctrl+C, \\x04 for end of file, ...", 3},
+    {"signal", KEY_SIGNAL, "WHO:SIGNAL@TICK", 0, "sent from outside then, as P1:INT@500", 3},
     {"trace", KEY_TRACE, "FILE", 0, "write the trace, one line an event", 3},
     {"table", KEY_TABLE, NULL, 0,
      "show the reads and writes round the switches (on a terminal they are shown anyway)", 3},
@@ -175,7 +182,16 @@ static void take_run_option(int key, char *value, struct options *options)
         list_add(&options->files, value);
         break;
     case KEY_LATER:
-        fail("--live and --html are not there yet");
+        fail("--html is not there yet");
+    case KEY_LIVE:
+        options->live = true;
+        break;
+    case KEY_TYPE:
+        list_add(&options->type, value);
+        break;
+    case KEY_SIGNAL:
+        list_add(&options->signals, value);
+        break;
     case KEY_TRACE:
         options->trace = value;
         break;

@@ -25,7 +25,9 @@ struct options {
     const char *wake, *clock; /* fifo or any, ticks or free; NULL if not given */
     bool share;
     struct list with;
-    const char *input; /* --stdin */
+    const char *input;         /* --stdin */
+    bool live;                 /* --live */
+    struct list type, signals; /* --type, --signal */
     struct list files; /* --file: HOST:INSIDE */
     const char *trace;
     struct list cflags;

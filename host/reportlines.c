@@ -64,6 +64,8 @@ static char *fault_line(struct report *report, const struct record *record, cons
 
 static char *failed_line(const struct record *record, const char *place)
 {
+    if (record->thread == 0 && record->size == SYS_kill)
+        return made("--signal: there is nobody to get it at tick %" PRIu64, record->tick);
     if (record->thread == 0)
         return made("command %" PRIu64 " could not be started: %s", record->address + 1,
                     names_error_text(record->value));

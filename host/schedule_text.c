@@ -320,18 +320,23 @@ static void parse_entries(struct parser *p)
 
 static void add_option(struct parser *p, const char *word, size_t length)
 {
-    static const char *const known[SCHEDULE_OPTIONS] = {"wake",    "clock", "policy",
-                                                        "quantum", "seed",  "limit", "lossy"};
+    static const char *const known[] = {"type", "signal", /* as often as one likes */
+                                        "wake", "clock", "policy", "quantum", "seed", "limit",
+                                        "lossy"};
     struct schedule *s = p->schedule;
     size_t name = (size_t)(strchr(word, '=') - word);
     bool is_known = false;
-    for (size_t i = 0; i < SCHEDULE_OPTIONS; i++)
+    bool often = strncmp(word, "type=", 5) == 0 || strncmp(word, "signal=", 7) == 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         is_known = is_known || (strlen(known[i]) == name && strncmp(known[i], word, name) == 0);
     if (!is_known)
         wrong(p, "there is no option %.*s", (int)name, word);
     for (size_t i = 0; i < s->option_count; i++)
-        if (strncmp(s->options[i].name, word, name) == 0)
+        if (!often && strncmp(s->options[i].name, word, name) == 0)
             wrong(p, "the option %.*s stands there twice", (int)name, word);
+    s->options = reallocarray(s->options, s->option_count + 1, sizeof *s->options);
+    if (!s->options)
+        wrong(p, "out of memory");
     s->options[s->option_count++] =
         (struct schedule_option){strndup(word, name), strndup(word + name + 1, length - name - 1)};
 }
@@ -380,6 +385,7 @@ void schedule_free(struct schedule *schedule)
         free(schedule->options[i].name);
         free(schedule->options[i].value);
     }
+    free(schedule->options);
     free(schedule->entries);
     free(schedule->ranges);
     *schedule = (struct schedule){0};

@@ -20,15 +20,13 @@ struct schedule_names {
     uint64_t function_mark; /* is set in a function's address: 1 for Thumb, else 0 */
 };
 
-enum { SCHEDULE_OPTIONS = 7 };
-
 /* An option that stands before the colon: "clock", "free". */
 struct schedule_option {
     char *name, *value;
 };
 
 struct schedule {
-    struct schedule_option options[SCHEDULE_OPTIONS];
+    struct schedule_option *options;
     size_t option_count;
     struct boot_entry *entries;
     size_t count;

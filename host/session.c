@@ -244,14 +244,33 @@ static const char *option_value(const struct session *session, const char *name,
     return given;
 }
 
+/* What the schedule says of it, and the command line. */
+static void collect_outside(struct session *session, const struct schedule_names *names)
+{
+    const struct options *options = session->options;
+    for (size_t i = 0; i < session->schedule.option_count; i++) {
+        const struct schedule_option *option = &session->schedule.options[i];
+        if (strcmp(option->name, "type") == 0 || strcmp(option->name, "signal") == 0)
+            outside_add(&session->outside, option->name, option->value, names);
+    }
+    for (size_t i = 0; i < options->type.count; i++)
+        outside_add(&session->outside, "type", options->type.items[i], names);
+    for (size_t i = 0; i < options->signals.count; i++)
+        outside_add(&session->outside, "signal", options->signals.items[i], names);
+    if (options->input && (options->live || session->outside.size))
+        fail("--stdin does not go with what is typed");
+}
+
 void session_schedule(struct session *session, const char *given)
 {
     struct schedule_error error;
     session->plan = given ? text("%s", given) : choose_schedule(session);
     const struct schedule_names names = {schedule_symbols, program_number, session,
                                          session->options->target->host ? 0 : 1};
-    if (!session->plan || schedule_parse(&session->schedule, session->plan, &names, &error))
+    if (!session->plan || schedule_parse(&session->schedule, session->plan, &names, &error)) {
+        collect_outside(session, &names);
         return;
+    }
     const char *sentence = "the schedule's entry %s (column %u): %s";
     if (error.misfit)
         misfit(sentence, error.entry, error.column, error.message);
@@ -304,6 +323,8 @@ static struct boot settings(const struct session *session, unsigned flags)
         .seed = number_option(session, "seed", &options->seed, DEFAULT_SEED),
         .limit = number_option(session, "limit", &options->limit, DEFAULT_LIMIT),
     };
+    if (options->live)
+        boot.flags |= BOOT_LIVE | BOOT_TYPED;
     if (word_option(session, "wake", options->wake, wakes))
         boot.flags |= BOOT_WAKE_ANY;
     if (word_option(session, "clock", options->clock, clocks))
@@ -360,7 +381,8 @@ void *session_boot(struct session *session, unsigned flags, size_t *size)
     const struct schedule *schedule = &session->schedule;
     void *block =
         programs ? bootblock_make(&boot, programs, count, schedule->entries, schedule->count,
-                                  schedule->ranges, schedule->range_count, input, input_size, size)
+                                  schedule->ranges, schedule->range_count, input, input_size,
+                                  &session->outside, size)
                  : NULL;
     if (!block)
         fail("out of memory");

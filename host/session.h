@@ -2,6 +2,7 @@
 #ifndef PAWL_SESSION_H
 #define PAWL_SESSION_H
 
+#include "outside.h"
 #include "command.h"
 #include "labheader.h"
 #include "options.h"
@@ -10,6 +11,7 @@
 struct symbols;
 
 struct session {
+    struct outside outside; /* what comes from outside */
     const struct options *options;
     struct work work;
     char *machine; /* the executable */

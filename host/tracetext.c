@@ -189,6 +189,14 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
     case EVENT_AFTER:
         put_access(tracer, record, to);
         break;
+    case EVENT_INPUT:
+        fputs(" \"", to);
+        put_output(record, to);
+        fputc('"', to);
+        break;
+    case EVENT_OUTSIDE:
+        fprintf(to, " %s", names_signal(record->size));
+        break;
     case EVENT_MARK:
         fprintf(to, " %s", names_mark(record->value));
         break;

@@ -29,11 +29,18 @@ struct watcher {
     size_t output_size;
     bool lanes_wanted;
     struct lanes lanes;
+    FILE *typed; /* live: what was typed, as options; else NULL */
+    char *typed_text;
+    size_t typed_size;
+    uint64_t typed_at;
 };
 
 static void take_records(void *context, const struct record *records, size_t count)
 {
     struct watcher *watcher = context;
+    for (size_t i = 0; watcher->typed && i < count; i++)
+        if (records[i].event == EVENT_INPUT)
+            outside_print(&records[i], &watcher->typed_at, watcher->typed);
     for (size_t i = 0; watcher->lanes_wanted && i < count; i++)
         lanes_print(&watcher->lanes, &records[i]);
     report_records(watcher->report, records, count);
@@ -55,10 +62,15 @@ static void begin(struct watcher *watcher, struct result *result)
 {
     const struct wishes *wishes = watcher->wishes;
     struct symbols *symbols = session_symbols(watcher->session);
-    watcher->lanes_wanted = !wishes->output && isatty(STDOUT_FILENO);
+    watcher->lanes_wanted =
+        !wishes->output && !watcher->session->options->live && isatty(STDOUT_FILENO);
     watcher->report = report_new(symbols);
     if (wishes->table)
         watcher->table = switchtable_new(symbols);
+    if (watcher->session->options->live) {
+        watcher->typed = open_memstream(&watcher->typed_text, &watcher->typed_size);
+        watcher->typed_at = UINT64_MAX;
+    }
     if (wishes->output)
         watcher->output = open_memstream(&result->output, &watcher->output_size);
     if (wishes->trace) {
@@ -122,6 +134,12 @@ static void finish(struct watcher *watcher, struct result *result)
     char *entry = misfit_entry(watcher->session, end);
     report_print(watcher->report,
                  &(struct report_options){.colour = isatty(STDERR_FILENO), .entry = entry}, stderr);
+    if (watcher->typed) {
+        fclose(watcher->typed);
+        if (watcher->typed_size)
+            note("the same again: --schedule='%s:'", watcher->typed_text + 1);
+        free(watcher->typed_text);
+    }
     if (watcher->session->options->high_water)
         report_high_water(watcher->report, stderr);
     result->end = end && end->size < ENDS ? ends[end->size] : "BROKEN";
@@ -144,6 +162,7 @@ struct result watch_run(struct session *session, const struct wishes *wishes)
         .path = session->machine,
         .boot = boot,
         .boot_size = size,
+        .live = session->options->live,
         .paranoid = session->options->paranoid,
         .records = take_records,
         .console = wishes->output || watcher.lanes_wanted ? take_output : NULL,

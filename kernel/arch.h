@@ -86,6 +86,10 @@ void arch_clear(void *to, size_t length);
 /* Prints bytes of process output. */
 void arch_console(const char *bytes, size_t length);
 
+/* What was typed at the console, at most `size` bytes: the answer to the EVENT_ASK that is the last
+   record of the trace; 0: nothing, or nothing any more. */
+size_t arch_input(uint8_t *bytes, size_t size);
+
 /* Takes records of the trace. */
 void arch_trace(const struct record *records, size_t count);
 

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-enum { BOOT_MAGIC = 0x4c574150 /* "PAWL" */, BOOT_VERSION = 1 };
+enum { BOOT_MAGIC = 0x4c574150 /* "PAWL" */, BOOT_VERSION = 2 };
 
 enum policy { POLICY_RR, POLICY_COOP, POLICY_PRIO, POLICY_RANDOM };
 
@@ -14,6 +14,8 @@ enum boot_flags {
     BOOT_CLOCK_FREE = 2, /* --clock=free */
     BOOT_TRACE = 4,      /* record TRACE events, too */
     BOOT_CHECK = 8,      /* kernel_check after every trap */
+    BOOT_LIVE = 32,      /* the console reads what the port is given (arch_input) */
+    BOOT_TYPED = 64,     /* it reads what is typed: live, or by events of BOOT_TYPE; not `input` */
     BOOT_POISON = 16,    /* fill fresh stacks and heap with rubbish (tests) */
     BOOT_LOSSY = 32,     /* --lossy: datagrams of AF_INET may be lost, doubled, overtaken */
 };
@@ -28,6 +30,7 @@ struct boot {
     uint32_t schedule, schedule_count;    /* offset of struct boot_entry[] */
     uint32_t ranges, range_count;         /* offset of struct boot_range[] */
     uint32_t input, input_size;           /* what the console reads, then end of file */
+    uint32_t events, event_count;         /* offset of struct boot_event[] */
     uint32_t files, file_count;           /* offset of struct boot_file[] */
 };
 
@@ -58,6 +61,7 @@ enum boot_op {
     BOOT_WAITER,     /* the next choice among waiters takes who */
     BOOT_TIMER,      /* who's timer fires */
     BOOT_SIGNAL,     /* who is sent signal `a` from outside */
+    BOOT_TYPE,       /* in a boot_event: `count` bytes from offset `a` are typed at the console */
     BOOT_REPEAT,     /* all since entry `a` again, for ever */
 };
 
@@ -75,6 +79,15 @@ struct boot_entry {
     uint32_t count;
     uint32_t column;  /* where it stands in the schedule's text, for messages */
 };
+
+/* What comes from outside at its tick, in the order of these: BOOT_TYPE or BOOT_SIGNAL. */
+struct boot_event {
+    uint64_t tick;
+    struct boot_entry what;
+};
+
+/* Typed bytes that a terminal does not hand on: Ctrl+C, Ctrl+D, Ctrl+Z, Ctrl+\. */
+enum { TYPED_INTERRUPT = 3, TYPED_END = 4, TYPED_SUSPEND = 26, TYPED_QUIT = 28 };
 
 struct boot_range {
     uint64_t from, to; /* code addresses [from, to) of one source line */

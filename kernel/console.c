@@ -1,9 +1,27 @@
 /* The console: what programs read and print. */
 #include "kernel.h"
 
+/* A line that was typed; with nothing typed it waits. */
+static intptr_t read_typed(struct thread *t, const struct file *f, uintptr_t to, size_t length)
+{
+    if (!machine.typed_count)
+        return f->flags & K_O_NONBLOCK ? -K_EAGAIN : wait_for(t, OBJECT_CONSOLE, 0);
+    size_t size = outside_line(length);
+    if (user_write(t, to, machine.typed, size))
+        return -K_EFAULT;
+    outside_take(size);
+    return (intptr_t)size;
+}
+
+static bool console_can_read(const struct file *f)
+{
+    return !(machine.flags & BOOT_TYPED) || machine.typed_count || f->flags & K_O_NONBLOCK;
+}
+
 static intptr_t console_read(struct thread *t, struct file *f, uintptr_t to, size_t length)
 {
-    (void)f;
+    if (machine.flags & BOOT_TYPED)
+        return length ? read_typed(t, f, to, length) : 0;
     uint32_t left = machine.boot->input_size - machine.input_place;
     const char *input = (const char *)machine.boot + machine.boot->input + machine.input_place;
     size_t size = length < left ? length : left;
@@ -31,4 +49,5 @@ static intptr_t console_write(struct thread *t, struct file *f, uintptr_t from, 
     return (intptr_t)length;
 }
 
-const struct file_ops console_ops = {.read = console_read, .write = console_write};
+const struct file_ops console_ops = {.read = console_read, .write = console_write,
+                                     .can_read = console_can_read};

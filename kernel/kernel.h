@@ -641,6 +641,21 @@ static inline long clock_seconds(void)
     return BOOT_DATE + (long)(machine.tick / TICKS_PER_SECOND);
 }
 
+/* ---- outside.c: what comes from outside, and when ---------------------------------------- */
+
+void outside_boot(void);
+/* Enters what is due at this tick. */
+void outside_enter(void);
+/* Nobody can go on: jumps to what comes next, before that tick; false if there is nothing. */
+bool outside_jump(uint64_t before);
+/* Waits for the keyboard; false if it gives nothing any more, or there is nobody to type for. */
+bool outside_wait(void);
+/* Bytes of the line that was typed, at most `length`; 0: its end of file. And takes them off. */
+size_t outside_line(size_t length);
+void outside_take(size_t size);
+/* schedule.c: true if the entry is about this thread. */
+bool schedule_means(const struct boot_entry *e, const struct thread *t);
+
 /* ---- image.c, user.c: memory --------------------------------------------------------------------- */
 
 static inline const struct slot *slot_of(const struct image *image)
@@ -695,6 +710,8 @@ int *user_int(struct thread *t, uintptr_t address);
 static inline bool tracing(void) { return machine.flags & BOOT_TRACE; }
 /* Records an event of t (NULL: of the machine) where its program stands. */
 void trace(enum event event, const struct thread *t, uint64_t address, uint64_t value, unsigned size);
+/* The same in every run, of bytes: in as many records as they need. */
+void trace_bytes(enum event event, const struct thread *t, const uint8_t *bytes, size_t length);
 /* Records what t prints. */
 void trace_output(const struct thread *t, const uint8_t *bytes, size_t length);
 /* Records the path of what waiting or left behind are about, if it has one. */

@@ -445,6 +445,10 @@ extern struct machine {
     struct signal_info signal_infos[SIGNAL_INFOS];
     uint16_t foreground;        /* the console's process group */
 
+    /* outside.c */
+    uint64_t outside;           /* when something comes, or may: UINT64_MAX never */
+    uint32_t next_event;        /* in the boot block */
+
     /* wait.c */
     uint16_t line, line_end;    /* all waiters, in order of arrival */
     bool stirred;               /* async.c: some file is */
@@ -472,6 +476,8 @@ extern struct machine {
     struct image images[IMAGES];
 
     /* file.c, pipe.c */
+    uint16_t typed_count;       /* bytes that were typed and nobody has read yet */
+    uint8_t typed[TYPED];
     uint32_t input_place;       /* bytes of the console's input read so far */
     uint16_t pipe_number;
     struct file files[FILES];

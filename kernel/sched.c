@@ -96,12 +96,17 @@ struct thread *sched_next(void)
         struct thread *t = not_announced();
         if (t)
             return t;
+        if (machine.tick >= machine.outside) {
+            outside_enter();
+            continue;
+        }
         unsigned answer = choose(CHOOSE_NEXT, 2 * THREADS, enabled(space), 0);
         if (answer < THREADS)
             return take_turn(&machine.threads[answer]);
         if (answer != NOBODY)
             clock_fire_one(&machine.threads[answer - THREADS]);
-        else if (!clock_jump())
+        else if (!outside_jump(machine.deadline) && !clock_jump() && !outside_jump(UINT64_MAX) &&
+                 !outside_wait())
             report_over();
     }
 }

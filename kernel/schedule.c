@@ -24,7 +24,7 @@ static _Noreturn void misfit(void)
     report_end(END_MISFIT, machine.schedule.entry);
 }
 
-static bool is_whom(const struct boot_entry *e, const struct thread *t)
+bool schedule_means(const struct boot_entry *e, const struct thread *t)
 {
     switch (e->who_kind) {
     case WHO_NUMBER:
@@ -44,7 +44,7 @@ static unsigned whom(const struct boot_entry *e)
     unsigned found = NOBODY;
     for (unsigned i = 0; i < THREADS; i++) {
         const struct thread *t = &machine.threads[i];
-        if (!lives(t) || (s->number ? t->number != s->number : !is_whom(e, t)))
+        if (!lives(t) || (s->number ? t->number != s->number : !schedule_means(e, t)))
             continue;
         if (found != NOBODY)
             misfit(); /* a name that is not unique */
@@ -221,7 +221,7 @@ unsigned schedule_number(unsigned n, const struct thread *t)
     const struct boot_entry *e = answer_entry(BOOT_CHOICE);
     if (!e)
         return NOBODY;
-    if (!is_whom(e, t) || e->a >= n)
+    if (!schedule_means(e, t) || e->a >= n)
         misfit();
     advance();
     return (unsigned)e->a;

@@ -34,13 +34,13 @@ void trace(enum event event, const struct thread *t, uint64_t address, uint64_t 
     };
 }
 
-void trace_output(const struct thread *t, const uint8_t *bytes, size_t length)
+void trace_bytes(enum event event, const struct thread *t, const uint8_t *bytes, size_t length)
 {
-    for (size_t at = 0; at < length && tracing(); at += 16) {
+    for (size_t at = 0; at < length; at += 16) {
         uint64_t piece[2] = {0, 0};
         size_t size = length - at < 16 ? length - at : 16;
         arch_copy(piece, bytes + at, size);
-        trace(EVENT_OUTPUT, t, piece[0], piece[1], (unsigned)size);
+        trace(event, t, piece[0], piece[1], (unsigned)size);
     }
 }
 
@@ -59,6 +59,12 @@ void trace_name(enum object object, uintptr_t which)
         arch_copy(bytes, path + at, sizeof bytes);
         trace(EVENT_NAME, 0, bytes[0], bytes[1], piece);
     }
+}
+
+void trace_output(const struct thread *t, const uint8_t *bytes, size_t length)
+{
+    if (tracing())
+        trace_bytes(EVENT_OUTPUT, t, bytes, length);
 }
 
 /* A program tells where a function begins or ends: locals are named by it, and what it wrote last is

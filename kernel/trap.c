@@ -284,6 +284,7 @@ struct thread *kernel_boot(const struct boot *boot)
     machine.turn = THREADS - 1; /* before that of the first */
     for (unsigned i = 0; i < SLOTS; i++)
         machine.resident[i] = NOBODY;
+    outside_boot();
     init_boot();
     return go_on();
 }

@@ -24,6 +24,7 @@ static _Alignas(8) uint8_t boot_block[BOOT_BYTES];
 static _Alignas(8) uint8_t records[RECORD_BYTES];
 static size_t record_bytes;
 static int record_file; /* 0: none yet */
+static int input_file;  /* 0: none */
 
 /* A call of the debugger or emulator that runs this machine. */
 static int ask(unsigned operation, const void *arguments)
@@ -67,19 +68,30 @@ static const struct boot *read_boot(uintptr_t file)
     return boot;
 }
 
+/* Ends the word; what is behind it, NULL if nothing. */
+static char *behind_word(char *word)
+{
+    while (*word && *word != ' ')
+        word++;
+    if (!*word)
+        return 0;
+    *word = 0;
+    return word + 1;
+}
+
 const struct boot *semihost_start(void)
 {
     char *line = (char *)boot_block;
     uintptr_t arguments[] = {(uintptr_t)line, sizeof boot_block};
     if (ask(SYS_GET_CMDLINE, arguments) != 0)
         arch_panic("there is no command line", __func__);
-    char *second = line;
-    while (*second && *second != ' ')
-        second++;
-    if (!*second)
-        arch_panic("the command line is not two file names", line);
-    *second++ = 0;
+    char *second = behind_word(line);
+    if (!second)
+        arch_panic("the command line is not two file names, or three", line);
+    char *third = behind_word(second);
     record_file = open_file(second, WRITE_BINARY);
+    if (third)
+        input_file = open_file(third, READ_BINARY);
     return read_boot((uintptr_t)open_file(line, READ_BINARY));
 }
 
@@ -117,6 +129,33 @@ void arch_trace(const struct record *from, size_t count)
     }
     arch_copy(records + record_bytes, from, length);
     record_bytes += length;
+}
+
+/* ---- What was typed ---------------------------------------------------------------------- */
+
+/* True if all bytes came. */
+static bool read_bytes(uint8_t *bytes, size_t length)
+{
+    while (length) {
+        uintptr_t arguments[] = {(uintptr_t)input_file, (uintptr_t)bytes, length};
+        size_t left = (size_t)ask(SYS_READ, arguments);
+        if (left >= length)
+            return false;
+        bytes += length - left;
+        length = left;
+    }
+    return true;
+}
+
+/* The answers: how many bytes, in one; then they. */
+size_t arch_input(uint8_t *bytes, size_t size)
+{
+    uint8_t count;
+    board_console_drain();
+    flush();
+    if (!input_file || !read_bytes(&count, 1) || count > size || !read_bytes(bytes, count))
+        return 0;
+    return count;
 }
 
 /* ---- The end ----------------------------------------------------------------------------- */

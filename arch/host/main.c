@@ -16,6 +16,7 @@
 enum { BROKEN = 2, PIECE = 65536 };
 
 static FILE *trace_file;
+static int input_file = -1;
 
 static _Noreturn void fail(const char *what, const char *why)
 {
@@ -40,6 +41,31 @@ static void write_records(const struct record *records, size_t count)
 {
     if (trace_file && fwrite(records, sizeof *records, count, trace_file) != count)
         fail("the trace", strerror(errno));
+}
+
+/* True if all bytes came. */
+static bool read_bytes(uint8_t *bytes, size_t length)
+{
+    while (length) {
+        ssize_t count = read(input_file, bytes, length);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        bytes += count;
+        length -= (size_t)count;
+    }
+    return true;
+}
+
+/* The answers: how many bytes, in one; then they. */
+static size_t read_input(uint8_t *bytes, size_t size)
+{
+    uint8_t count;
+    if (input_file < 0 || !trace_file || fflush(trace_file) != 0 || !read_bytes(&count, 1) ||
+        count > size || !read_bytes(bytes, count))
+        return 0;
+    return count;
 }
 
 static void close_trace(void)
@@ -101,7 +127,7 @@ static const struct boot *read_boot(const char *path)
 }
 
 struct options {
-    const char *boot, *trace;
+    const char *boot, *trace, *input;
 };
 
 static error_t take_option(int key, char *argument, struct argp_state *state)
@@ -113,6 +139,9 @@ static error_t take_option(int key, char *argument, struct argp_state *state)
         return 0;
     case 't':
         options->trace = argument;
+        return 0;
+    case 'i':
+        options->input = argument;
         return 0;
     case 'p':
         port.paranoid = true;
@@ -132,6 +161,7 @@ static error_t take_option(int key, char *argument, struct argp_state *state)
 static const struct argp_option known[] = {
     {"boot", 'b', "FILE", 0, "what the run is told", 0},
     {"trace", 't', "FILE", 0, "where records of events go", 0},
+    {"input", 'i', "FILE", 0, "where answers come from: what was typed", 0},
     {"paranoid", 'p', NULL, 0, "close all memory that the running thread may not touch", 0},
     {0},
 };
@@ -147,7 +177,9 @@ int main(int argc, char **argv)
     slots_map();
     if (options.trace && !(trace_file = fopen(options.trace, "wb")))
         fail(options.trace, strerror(errno));
-    port_output = (struct port_output){print, write_records, end, panic};
+    if (options.input && (input_file = open(options.input, O_RDONLY | O_CLOEXEC)) < 0)
+        fail(options.input, strerror(errno));
+    port_output = (struct port_output){print, write_records, end, panic, read_input};
     faults_catch();
     struct thread *thread = kernel_boot(read_boot(options.boot));
     for (;;)

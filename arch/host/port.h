@@ -104,6 +104,7 @@ struct port_output {
     /* Neither may return. */
     void (*exit)(int status);
     void (*panic)(const char *what, const char *where);
+    size_t (*input)(uint8_t *bytes, size_t size); /* as arch_input; NULL: nothing is typed */
 };
 extern struct port_output port_output;
 

@@ -84,6 +84,11 @@ void arch_clear(void *to, size_t length) { memset(to, 0, length); }
 
 void arch_console(const char *bytes, size_t length) { port_output.console(bytes, length); }
 
+size_t arch_input(uint8_t *bytes, size_t size)
+{
+    return port_output.input ? port_output.input(bytes, size) : 0;
+}
+
 void arch_trace(const struct record *records, size_t count) { port_output.trace(records, count); }
 
 _Noreturn void arch_exit(int status)

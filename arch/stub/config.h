@@ -53,6 +53,7 @@ enum {
     ACTIONS = 4,           /* signals that a process catches */
     SIGNAL_INFOS = 8,      /* pending signals in the machine whose sender is known */
 
+    TYPED = 64,         /* bytes typed at the console that nobody has read yet */
     TRACE_BUFFER = 8,       /* records */
 };
 

@@ -96,6 +96,12 @@ void arch_console(const char *bytes, size_t length)
     (void)bytes, (void)length;
 }
 
+size_t arch_input(uint8_t *bytes, size_t size)
+{
+    (void)bytes, (void)size;
+    return 0;
+}
+
 void arch_trace(const struct record *records, size_t count)
 {
     (void)records, (void)count;

@@ -144,6 +144,11 @@ void arch_clear(void *to, size_t length)
     memset(to, 0, length);
 }
 
+size_t arch_input(uint8_t *bytes, size_t size)
+{
+    return 0;
+}
+
 void arch_console(const char *bytes, size_t length)
 {
     size_t used = strlen(printed);

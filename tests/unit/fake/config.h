@@ -53,6 +53,7 @@ enum {
     ACTIONS = 4,
     SIGNAL_INFOS = 4,
 
+    TYPED = 64,         /* bytes typed at the console that nobody has read yet */
     TRACE_BUFFER = 16,
 };
 

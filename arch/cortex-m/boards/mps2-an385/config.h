@@ -53,6 +53,7 @@ enum {
     ACTIONS = 31,          /* signals that a process catches */
     SIGNAL_INFOS = 256,    /* pending signals in the machine whose sender is known */
 
+    TYPED = 256,        /* bytes typed at the console that nobody has read yet */
     TRACE_BUFFER = 64,      /* records */
 };
 
