@@ -14,8 +14,8 @@ enum boot_flags {
     BOOT_CLOCK_FREE = 2, /* --clock=free */
     BOOT_TRACE = 4,      /* record TRACE events, too */
     BOOT_CHECK = 8,      /* kernel_check after every trap */
-    BOOT_LIVE = 32,      /* the console reads what the port is given (arch_input) */
-    BOOT_TYPED = 64,     /* it reads what is typed: live, or by events of BOOT_TYPE; not `input` */
+    BOOT_LIVE = 128,     /* the console reads what the port is given (arch_input) */
+    BOOT_TYPED = 256,    /* it reads what is typed: live, or by events of BOOT_TYPE; not `input` */
     BOOT_POISON = 16,    /* fill fresh stacks and heap with rubbish (tests) */
     BOOT_LOSSY = 32,     /* --lossy: datagrams of AF_INET may be lost, doubled, overtaken */
 };
