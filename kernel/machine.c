@@ -6,4 +6,4 @@ struct machine machine;
 
 struct user_info user_info;
 
-uint8_t shared_memory[SHM_CHUNKS][SHM_CHUNK];
+_Alignas(SHM_CHUNK) uint8_t shared_memory[SHM_CHUNKS][SHM_CHUNK];
