@@ -60,14 +60,17 @@ static intptr_t check_file(struct request *r)
 {
     const struct file *f = r->file;
     int access = f->flags & K_O_ACCMODE;
+    bool zeros = f->kind == FILE_DEVICE && f->index == DEVICE_ZERO;
+    if (!zeros && (f->kind != FILE_DATA || node_of(f->node)->kind != NODE_FILE))
+        return -K_ENODEV;
     if (access == K_O_WRONLY || (r->shared && r->rights & K_PROT_WRITE && access == K_O_RDONLY))
         return -K_EACCES;
     if (r->shared && access == K_O_RDONLY)
         r->most = K_PROT_READ;
-    if (f->kind == FILE_DEVICE && f->index == DEVICE_ZERO)
+    if (zeros)
         r->file = 0;
-    else if (f->kind != FILE_DATA || node_of(f->node)->kind != NODE_FILE)
-        return -K_ENODEV;
+    else
+        node_of(f->node)->atime = (uint32_t)clock_seconds();
     return r->offset > DATA_MOST || r->length > DATA_MOST - r->offset ? -K_EOVERFLOW : 0;
 }
 
@@ -178,9 +181,18 @@ static bool each_in(struct process *p, uintptr_t address, size_t length, bool *a
     return true;
 }
 
+/* A file is said to change when it could last have been written through the mapping. */
+static void note_changes(const struct mapping *m)
+{
+    const struct segment *s = &machine.segments[m->segment];
+    if (s->kind == SEGMENT_FILE && m->rights & K_PROT_WRITE)
+        fs_touch(node_of(s->node));
+}
+
 static bool unmap(struct process *p, struct mapping *m, unsigned value)
 {
     (void)value;
+    note_changes(m);
     if (machine.segments[m->segment].kind == SEGMENT_SEMAPHORES)
         return false;
     segment_unmap(p, m);
@@ -191,7 +203,7 @@ static bool unmap(struct process *p, struct mapping *m, unsigned value)
 intptr_t sys_munmap(struct thread *t, const uintptr_t *a)
 {
     bool all;
-    if (check_range(a[0], a[1]) || !a[1])
+    if (!a[1] || check_range(a[0], a[1]) == -K_EINVAL)
         return -K_EINVAL;
     return each_in(process_of(t), a[0], a[1], &all, unmap, 0) ? 0 : -K_ENOMEM;
 }
@@ -225,8 +237,12 @@ intptr_t sys_msync(struct thread *t, const uintptr_t *a)
     intptr_t error = check_range(a[0], a[1]);
     if (a[2] & ~7ul || (a[2] & K_MS_SYNC && a[2] & K_MS_ASYNC))
         return -K_EINVAL;
-    for (uintptr_t at = a[0]; !error && at < a[0] + a[1]; at += GRAIN)
-        if (!mapping_of(process_of(t), at))
+    for (uintptr_t at = a[0]; !error && at < a[0] + a[1]; at += GRAIN) {
+        const struct mapping *m = mapping_of(process_of(t), at);
+        if (m)
+            note_changes(m);
+        else
             error = -K_ENOMEM;
+    }
     return error;
 }

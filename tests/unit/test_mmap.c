@@ -168,7 +168,7 @@ static void calls_refuse(void **state)
     assert_int_equal(-K_EACCES, call(mprotect, here, 1, BOTH));
     assert_int_equal(-K_EINVAL, call(munmap, here + 1, 1));
     assert_int_equal(-K_EINVAL, call(munmap, here, 0));
-    assert_int_equal(-K_EINVAL, call(munmap, at(0), 1));
+    assert_int_equal(0, call(munmap, at(0), 1)); /* nothing is mapped there */
     assert_int_equal(0, call(munmap, here, 1));
     assert_nothing_is_left();
 }
