@@ -17,11 +17,15 @@ static void say(const char *what, int result, const siginfo_t *info, pid_t child
 int main(void)
 {
     siginfo_t info;
+    char byte = 0;
+    int p[2];
+    pipe(p);
     memset(&info, 0, sizeof info);
     printf("no children: ECHILD %d\n", fails(waitid(P_ALL, 0, &info, WEXITED), ECHILD));
     pid_t child = fork();
     if (child == 0) {
         raise(SIGSTOP);
+        read(p[0], &byte, 1);
         _exit(7);
     }
     say("stopped", waitid(P_PID, (id_t)child, &info, WSTOPPED), &info, child);
@@ -30,6 +34,7 @@ int main(void)
     printf("lives: %d, pid %d\n", result, info.si_pid);
     kill(child, SIGCONT);
     say("continued", waitid(P_PID, (id_t)child, &info, WCONTINUED), &info, child);
+    write(p[1], &byte, 1);
     say("exited, kept", waitid(P_PGID, (id_t)getpgrp(), &info, WEXITED | WNOWAIT), &info, child);
     say("exited", waitid(P_ALL, 0, &info, WEXITED), &info, child);
     child = fork();
