@@ -71,16 +71,6 @@ static bool is_there(const struct work *work, const char *name)
     return false;
 }
 
-/* These need what the library has not yet. */
-static bool waits(const char *name)
-{
-    static const char *const waiting[] = {"date"};
-    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
-        if (strcmp(waiting[i], name) == 0)
-            return true;
-    return false;
-}
-
 /* The user's programs go before: one called echo is /bin/echo. */
 static void add_all(struct work *work, const struct target *target)
 {
@@ -90,7 +80,7 @@ static void add_all(struct work *work, const struct target *target)
     int count = scandir(folder, &files, is_source, alphasort), left_out = 0;
     for (int i = 0; i < count; i++) {
         char *name = text("%.*s", (int)(strlen(files[i]->d_name) - strlen(".c")), files[i]->d_name);
-        if (bin_is_part(folder, files[i]->d_name) || is_there(work, name) || waits(name))
+        if (bin_is_part(folder, files[i]->d_name) || is_there(work, name))
             ;
         else if (work->guest_count >= target->programs)
             left_out++;

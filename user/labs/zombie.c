@@ -1,0 +1,47 @@
+/* A child that has ended stays as a zombie until its parent asks for its status.
+   끝난 자식은 부모가 wait를 부를 때까지 좀비로 남는다.
+
+   In the course: processes, termination (프로세스 종료, 좀비 프로세스).
+   While the parent does something else, the child's entry is kept: only its pid and its status are left of it.
+
+   What can come out: the child is a zombie (Z) before wait, and gone after it.
+
+   pawl: schedule run: P1:*
+   pawl: expect output "before wait: Z\nwait: status 7\nafter wait: gone\n"
+   pawl: expect status 0 */
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The letter behind "State:" in /proc/PID/status, as ps shows it. */
+static const char *state_of(pid_t pid)
+{
+    static char letter[2];
+    char name[32], line[80];
+    FILE *file;
+
+    snprintf(name, sizeof name, "/proc/%d/status", (int)pid);
+    if ((file = fopen(name, "r")) == NULL)
+        return "gone";
+    while (fgets(line, sizeof line, file))
+        if (strncmp(line, "State:", 6) == 0)
+            letter[0] = line[6 + strspn(line + 6, " \t")];
+    fclose(file);
+    return letter;
+}
+
+int main(void)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child == 0)
+        _exit(7);
+    sleep(1);
+    printf("before wait: %s\n", state_of(child));
+    wait(&status);
+    printf("wait: status %d\n", WEXITSTATUS(status));
+    printf("after wait: %s\n", state_of(child));
+    return 0;
+}
