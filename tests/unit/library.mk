@@ -1,7 +1,7 @@
 # Tests of the programs' C library on the host, under the sanitizers: its sources, compiled as for programs
 # but for the machine below them, which library.c plays, with all names changed from F to lib.F.
 
-UNIT_LIBRARY_TESTS := test_printf test_scanf test_stdio test_malloc test_string test_math
+UNIT_LIBRARY_TESTS := test_printf test_scanf test_stdio test_malloc test_string test_math test_files
 UNIT_LIBRARY_BINARIES := $(UNIT_LIBRARY_TESTS:%=build/tests/unit/%)
 UNIT_LIBRARY_FILES := ctype date decimal environ format format_double getopt heap line math_arc math_exp math_forms math_gamma \
 	math_log math_parts math_roots math_sine memory memory_stream \

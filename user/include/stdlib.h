@@ -132,8 +132,9 @@ int rand_r(unsigned *seed);
 long random(void);
 void srandom(unsigned seed);
 
-/* The same by 48 bits, as POSIX computes them: from 0 up to 1, from 0 up to 2^31, from -2^31 up to 2^31; of
-   a state of one's own, or of one for all, which srand48, seed48 (giving the old one) and lcong48 set. */
+/* The same by 48 bits, as POSIX computes them: from 0 up to 1, from 0 up to 2^31, from -2^31 up to
+   2^31; of a state of one's own, or of one for all, which srand48, seed48 (giving the old one) and
+   lcong48 set. */
 double drand48(void);
 double erand48(unsigned short state[3]);
 long lrand48(void);
