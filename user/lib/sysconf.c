@@ -38,6 +38,12 @@ long sysconf(int name)
         return 64;
     case _SC_TZNAME_MAX:
         return 6;
+    case _SC_THREAD_KEYS_MAX:
+        return PTHREAD_KEYS_MAX;
+    case _SC_THREAD_DESTRUCTOR_ITERATIONS:
+        return PTHREAD_DESTRUCTOR_ITERATIONS;
+    case _SC_THREAD_STACK_MIN:
+        return PTHREAD_STACK_MIN;
     case _SC_NPROCESSORS_CONF:
     case _SC_NPROCESSORS_ONLN:
         return 1;
@@ -77,8 +83,6 @@ long sysconf(int name)
     case _SC_SEM_NSEMS_MAX:
     case _SC_SIGQUEUE_MAX:
     case _SC_TIMER_MAX:
-    case _SC_THREAD_KEYS_MAX:
-    case _SC_THREAD_STACK_MIN:
     case _SC_THREAD_THREADS_MAX:
     case _SC_PHYS_PAGES:
         return -1;
