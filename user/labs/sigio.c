@@ -6,6 +6,7 @@
    What can come out: the datagram, read by the handler, in the middle of the work.
 
    pawl: schedule run: P1:*
+   pawl: expect output "SIGIO: hello\n"
    pawl: expect status 0 */
 #include <fcntl.h>
 #include <signal.h>
