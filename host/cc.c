@@ -17,8 +17,20 @@ static void copy_file(const char *from, const char *to)
     free(bytes);
 }
 
+/* What other compilers want to be told for threads, and Pawl need not. */
+static int without_pthread(int argc, char **argv)
+{
+    int kept = 0;
+    for (int i = 0; i < argc; i++)
+        if (strcmp(argv[i], "-pthread") != 0 && strcmp(argv[i], "-lpthread") != 0)
+            argv[kept++] = argv[i];
+    argv[kept] = NULL;
+    return kept;
+}
+
 int cc_main(int argc, char **argv)
 {
+    argc = without_pthread(argc, argv);
     struct options options = options_parse(SUB_CC, argc, argv);
     struct work work = {0};
     if (!options.out)

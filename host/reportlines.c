@@ -183,6 +183,10 @@ static bool expected(const struct record *record)
     case K_ETIMEDOUT:
     case K_EINTR:
         return record->thread != 0;
+    case K_EBUSY:
+        return record->size == SYS_pthread_mutex_trylock ||
+               record->size == SYS_pthread_rwlock_tryrdlock ||
+               record->size == SYS_pthread_rwlock_trywrlock;
     case K_ECHILD:
         return record->size == SYS_wait || record->size == SYS_waitpid;
     default:
