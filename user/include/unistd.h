@@ -273,9 +273,27 @@ char *getcwd(char *to, size_t size);
 /* Nothing is left to do: all is in memory. */
 void sync(void);
 
+#define _PC_LINK_MAX 0
+#define _PC_MAX_CANON 1
+#define _PC_MAX_INPUT 2
+#define _PC_NAME_MAX 3
+#define _PC_PATH_MAX 4
+#define _PC_PIPE_BUF 5
+#define _PC_CHOWN_RESTRICTED 6
+#define _PC_NO_TRUNC 7
+#define _PC_VDISABLE 8
+
+/* A limit that holds for a file; -1 without an error: there is none. -1: EINVAL (name), and as access;
+   EBADF. */
+long pathconf(const char *path, int name);
+long fpathconf(int descriptor, int name);
+
 /* ---- Terminals --------------------------------------------------------------------------- */
 
 /* 1 if the descriptor is a terminal, otherwise 0 with EBADF or ENOTTY. */
 int isatty(int descriptor);
+
+/* The terminal's path; NULL: EBADF, ENOTTY. */
+char *ttyname(int descriptor);
 
 #endif

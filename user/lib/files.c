@@ -1,19 +1,18 @@
 /* What the library adds to the kernel's calls on files. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "internal.h"
 
-enum { PATH_MOST = 128 };
-
 char *getcwd(char *to, size_t size)
 {
     bool own = !to;
     if (own && !size)
-        size = PATH_MOST;
+        size = PATH_MAX;
     if (!size) {
         library_fail(K_EINVAL);
         return NULL;
@@ -43,6 +42,46 @@ int lchown(const char *path, uid_t owner, gid_t group)
 }
 
 void sync(void) {}
+
+char *ttyname(int descriptor)
+{
+    return isatty(descriptor) ? (char *)"/dev/tty" : NULL;
+}
+
+static long limit_of_file(int name)
+{
+    switch (name) {
+    case _PC_NAME_MAX:
+        return NAME_MAX;
+    case _PC_PATH_MAX:
+        return PATH_MAX;
+    case _PC_PIPE_BUF:
+        return PIPE_BUF;
+    case _PC_CHOWN_RESTRICTED:
+    case _PC_NO_TRUNC:
+        return 1;
+    case _PC_VDISABLE:
+        return 0;
+    case _PC_LINK_MAX:
+    case _PC_MAX_CANON:
+    case _PC_MAX_INPUT:
+        return -1;
+    default:
+        return library_fail(K_EINVAL);
+    }
+}
+
+long pathconf(const char *path, int name)
+{
+    long result = library_call(SYS_access, path, F_OK);
+    return result < 0 ? library_fail((int)-result) : limit_of_file(name);
+}
+
+long fpathconf(int descriptor, int name)
+{
+    long result = library_call(SYS_fcntl, descriptor, F_GETFD, 0);
+    return result < 0 ? library_fail((int)-result) : limit_of_file(name);
+}
 
 /* ---- Directories ------------------------------------------------------------------------- */
 

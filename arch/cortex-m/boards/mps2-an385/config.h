@@ -45,7 +45,7 @@ enum {
 
     NODES = 128,            /* files, directories, ... of the file system */
     NAMES = 192,            /* of them, in all directories together */
-    NAME_LENGTH = 32,       /* bytes of a name, with the 0 at its end */
+    NAME_LENGTH = 31,       /* bytes of a name, with the 0 at its end: NAME_MAX + 1 */
     PATH_LENGTH = 128,      /* the same of a path */
     BLOCK = 512,            /* bytes of a file: in pieces of this size */
     BLOCKS = 1024,          /* and how many there are */
