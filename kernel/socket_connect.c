@@ -49,6 +49,8 @@ static void leave_line(struct socket *s)
 
 static void refuse_all(struct socket *listener)
 {
+    if (listener->state == SOCKET_LISTENING)
+        listener->state = SOCKET_NEW; /* nobody takes the places that become free */
     while (listener->first != NOBODY)
         socket_end(socket_at(listener->first));
 }
