@@ -101,7 +101,7 @@ static void the_clock_tells_the_date(void **state)
     assert_int_equal(2 * NANOSECONDS_PER_TICK, GET(struct k_timespec, TIME).tv_nsec);
     assert_int_equal(0, call(clock_gettime, K_CLOCK_MONOTONIC, at(TIME)));
     assert_int_equal(3, GET(struct k_timespec, TIME).tv_sec);
-    assert_int_equal(-K_EINVAL, call(clock_gettime, 2, at(TIME)));
+    assert_int_equal(-K_EINVAL, call(clock_gettime, 99, at(TIME)));
     assert_int_equal(-K_EFAULT, call(clock_gettime, 0, 8));
     assert_int_equal(-K_EFAULT, call(clock_gettime, 0, constant()));
 }
