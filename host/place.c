@@ -6,11 +6,12 @@
 /* Addresses below this are NULL with a member's offset. */
 enum { NULL_PAGE = 4096 };
 
-/* The function in which the thread stands. */
-static const struct function *standing(const struct thread *thread)
+/* The function in which the thread stands, or else that with which it began. */
+static const struct function *standing(const struct names *names, const struct thread *thread)
 {
     const struct frames *frames = &thread->frames;
-    return frames->count ? frames->items[frames->count - 1].function : NULL;
+    return frames->count ? frames->items[frames->count - 1].function
+                         : symbols_function_at(names->symbols, thread->start);
 }
 
 static bool on_stacks(struct names *names, unsigned number, uint64_t address, struct place *place)
@@ -66,7 +67,7 @@ struct place place_find(struct names *names, unsigned number, uint64_t address)
         return (struct place){.what = IS_NULL, .offset = address};
     const struct thread *thread = names_thread(names, number);
     struct place global = {.what = IS_VARIABLE}, found = {0};
-    global.variable = symbols_variable(names->symbols, address, standing(thread));
+    global.variable = symbols_variable(names->symbols, address, standing(names, thread));
     if (global.variable) {
         global.offset = address - (uint64_t)global.variable->address;
         global.end = global.offset >= global.variable->size && global.offset;

@@ -163,8 +163,9 @@ const struct variable *symbols_variable(const struct symbols *symbols, uint64_t 
         uint64_t offset = address - (uint64_t)variable->address;
         bool ends = offset == variable->size && offset;
         if (offset < variable->size || ends || !offset) {
-            int score = (symbols->overlaid ? nearness(symbols, variable, near) : 2) * 2 + !ends;
-            if (score > best_score) {
+            int near_by = symbols->overlaid ? nearness(symbols, variable, near) : 2;
+            int score = near_by * 2 + !ends;
+            if (near_by && score > best_score) { /* another program's is not there now */
                 best_score = score;
                 best = variable;
             }

@@ -33,7 +33,8 @@ pid_t vfork(void);
    what is blocked or ignored, alarms and descriptors without FD_CLOEXEC stay; caught signals get their
    default action; all other threads end. argv and envp (the caller's own: environ) are the strings
    that its main gets. The forms with `l` take the strings one by one up to a null pointer, those with
-   `p` look for a name without '/' in the folders of PATH (without PATH: /bin:/usr/bin), those with
+   `p` look for a name without '/' in the folders of PATH (without PATH: /bin:/usr/bin) and have /bin/sh
+   read a file that is no program, those with
    `e` take envp. -1: ENOENT, EACCES (no permission, or a directory), ENOTDIR, ENAMETOOLONG, ENOEXEC
    (no program; one that has P1, P2, ... and no main), E2BIG (more than a quarter of a stack), EFAULT,
    ENOMEM (no memory for two images at once). */

@@ -52,6 +52,24 @@ int execle(const char *path, const char *argument, ...)
 
 /* ---- PATH -------------------------------------------------------------------------------- */
 
+/* What is no program is a script for the shell. */
+static int run(const char *path, char *const argv[], char *const envp[])
+{
+    execve(path, argv, envp);
+    if (user_info.thread->errno_ != K_ENOEXEC)
+        return -1;
+    size_t count = 0;
+    while (argv[count])
+        count++;
+    char *words[count + 3];
+    words[0] = "sh";
+    words[1] = (char *)path;
+    for (size_t i = 1; i <= count; i++)
+        words[i + 1] = argv[i];
+    words[count ? count + 1 : 2] = NULL;
+    return execve("/bin/sh", words, envp);
+}
+
 int execvp(const char *file, char *const argv[]) { return execvpe(file, argv, lib->environ); }
 
 /* Tries one folder of PATH, `length` bytes; an empty one is the working directory. */
@@ -65,7 +83,7 @@ static void try(const char *folder, size_t length, const char *file, char *const
     char *name = length ? path + length + 1 : path;
     memcpy(name, file, rest);
     name[rest] = 0;
-    execve(path, argv, envp);
+    run(path, argv, envp);
 }
 
 int execvpe(const char *file, char *const argv[], char *const envp[])
@@ -75,7 +93,7 @@ int execvpe(const char *file, char *const argv[], char *const envp[])
     if (!*file)
         return (int)library_fail(K_ENOENT);
     if (strchr(file, '/'))
-        return execve(file, argv, envp);
+        return run(file, argv, envp);
     if (!folder)
         folder = "/bin:/usr/bin";
     for (;;) {
