@@ -352,6 +352,17 @@ static void more_pending_than_the_machine_knows_of(void **state)
     }
 }
 
+static void the_first_to_be_pending_stays(void **state)
+{
+    boot(ONE(SOLO));
+    mask(K_SIG_SETMASK, SIGNALS_ALL);
+    call(sigqueue, now->process, K_SIGUSR1, 1);
+    call(sigqueue, now->process, K_SIGUSR1, 2);
+    PUT(struct k_sigset, SET, {SIGNALS_ALL});
+    assert_int_equal(K_SIGUSR1, call(sigwaitinfo, at(SET), at(INFO)));
+    assert_int_equal(1, GET(struct k_siginfo, INFO).si_value);
+}
+
 static void stopped_and_gone_on(void **state)
 {
     boot_two(0);
@@ -586,6 +597,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_forged_frame_hurts_its_thread_alone),
     cmocka_unit_test(actions_and_their_errors),
     cmocka_unit_test(more_pending_than_the_machine_knows_of),
+    cmocka_unit_test(the_first_to_be_pending_stays),
     cmocka_unit_test(stopped_and_gone_on),
     cmocka_unit_test(all_stopped_is_a_deadlock),
     cmocka_unit_test(a_stopped_process_is_killed_but_not_terminated),
