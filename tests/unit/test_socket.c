@@ -3,7 +3,7 @@
 
 #include "play.h"
 
-enum { NAME = 100, LENGTH = 120, PAIR_AT = 130, FROM = 200, TO = 600, OTHER = 140 };
+enum { NAME = 100, LENGTH = 120, PAIR_AT = 132, FROM = 200, TO = 600, OTHER = 144 };
 
 static void put_name(unsigned port)
 {
