@@ -285,7 +285,25 @@ intptr_t image_stack_new(struct image *image)
     return (intptr_t)stack;
 }
 
-intptr_t image_fork(struct thread *t)
+/* Copies [at, end) from one image to another that will be that of a child. */
+static void copy_part(struct image *from, struct image *image, uintptr_t at, uintptr_t end)
+{
+    uintptr_t base = slot_of(image)->base;
+    prepare_pages(image, (uint32_t)(at - base), (uint32_t)(end - base));
+    while (at < end) {
+        size_t piece = end - at;
+        void *bytes = user_at(from, at, &piece);
+        image_write(image, at, bytes, piece);
+        at += piece;
+    }
+}
+
+static void copy_stack(struct image *from, struct image *image, const struct thread *t)
+{
+    copy_part(from, image, arch_context_sp(&t->context) & ~(uintptr_t)7, image_stack_top(image, t->stack));
+}
+
+intptr_t image_fork(struct thread *t, const struct thread *leader)
 {
     struct image *from = image_of(t), *image = free_image();
     if (!image)
@@ -293,25 +311,21 @@ intptr_t image_fork(struct thread *t)
     image->program = from->program;
     image->heap_end = from->heap_end;
     use_stack(image, t->stack);
+    if (leader)
+        use_stack(image, leader->stack);
     if (!reserve_with_others(image)) {
         release(image);
         set_remove(image->stacks.word, t->stack);
+        if (leader)
+            set_remove(image->stacks.word, leader->stack);
         image->threads = 0;
         return -K_ENOMEM;
     }
-    uintptr_t base = slot_of(image)->base, top = image_stack_top(image, t->stack);
-    uintptr_t sp = arch_context_sp(&t->context) & ~(uintptr_t)7;
-    prepare_pages(image, 0, image->heap_end);
-    prepare_pages(image, (uint32_t)(sp - base), (uint32_t)(top - base));
-    for (uintptr_t at = base; at < top;) {
-        if (at == base + image->heap_end)
-            at = sp;
-        uintptr_t end = at < base + image->heap_end ? base + image->heap_end : top;
-        size_t piece = end - at;
-        void *bytes = user_at(from, at, &piece);
-        image_write(image, at, bytes, piece);
-        at += piece;
-    }
+    uintptr_t base = slot_of(image)->base;
+    copy_part(from, image, base, base + image->heap_end);
+    copy_stack(from, image, t);
+    if (leader)
+        copy_stack(from, image, leader);
     return index_of(image);
 }
 

@@ -168,6 +168,9 @@ void thread_enter_copy(struct thread *t, struct process *p, const struct thread 
 /* Has t, whose process has another image now, begin anew in it. */
 void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uintptr_t argument[2],
                     size_t room);
+/* Enters one that has ended, for the stack of a leader whose process another thread has forked: there lie
+   the program's arguments. */
+void thread_enter_ended(struct process *p, const struct thread *leader);
 /* Ends t wherever it stands, or frees the entry of one that has ended. */
 void thread_end(struct thread *t);
 /* The thread of this number, ended or not, NULL if there is none. */
@@ -664,8 +667,9 @@ static inline const struct slot *slot_of(const struct image *image)
 }
 /* A fresh image of the program, with no stack yet: index or -K_ENOMEM, -K_EAGAIN. */
 intptr_t image_new(unsigned program);
-/* A copy of t's image with t's stack alone: index or -K_ENOMEM, -K_EAGAIN. */
-intptr_t image_fork(struct thread *t);
+/* A copy of t's image with t's stack and that of the thread its process began with, if that is another
+   (else NULL): index or -K_ENOMEM, -K_EAGAIN. */
+intptr_t image_fork(struct thread *t, const struct thread *leader);
 /* A stack in the image: index or -K_EAGAIN, -K_ENOMEM. */
 intptr_t image_stack_new(struct image *image);
 /* The thread that used the stack is gone; with the last one the image goes, too. */

@@ -108,6 +108,14 @@ void process_hang_up(void)
 
 /* ---- System calls ------------------------------------------------------------------------ */
 
+static bool two_are_free(void)
+{
+    unsigned count = 0;
+    for (const struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+        count += t->state == STATE_FREE;
+    return count >= 2 && machine.next_number < UINT16_MAX - 1;
+}
+
 intptr_t sys_fork(struct thread *t, const uintptr_t *a)
 {
     (void)a;
@@ -115,11 +123,16 @@ intptr_t sys_fork(struct thread *t, const uintptr_t *a)
     struct thread *child = thread_free();
     if (!p || !child || !shm_can_inherit(process_of(t)))
         return -K_EAGAIN;
-    intptr_t image = image_fork(t);
+    const struct thread *leader = thread_leads(t) ? 0 : thread_find(process_of(t)->leader);
+    if (leader && !two_are_free())
+        return -K_EAGAIN;
+    intptr_t image = image_fork(t, leader);
     if (image < 0)
         return image;
     process_enter_child(p, t, (unsigned)image);
     thread_enter_copy(child, p, t);
+    if (leader)
+        thread_enter_ended(p, leader);
     trace_created(child, CREATED_FORK);
     return (intptr_t)pid_of(p);
 }

@@ -109,6 +109,19 @@ void thread_enter_copy(struct thread *t, struct process *p, const struct thread 
     arch_context_result(&t->context, 0);
 }
 
+void thread_enter_ended(struct process *p, const struct thread *leader)
+{
+    struct thread *t = thread_free();
+    thread_enter(t, p, leader->stack);
+    sched_unready(t);
+    t->start = leader->start;
+    t->context = leader->context;
+    t->state = STATE_ENDED;
+    t->detached = true;
+    p->threads--;
+    p->leader = t->number;
+}
+
 /* What ends with a thread's life. The stack of the one that its process began with stays, for there
    lie the program's arguments and main's variables. */
 static void stop(struct thread *t)

@@ -167,8 +167,13 @@ static void fork_takes_the_caller_alone(void **state)
     assert_int_equal(3, call(fork));
     go(3);
     assert_int_equal(1, process_of(now)->threads);
-    assert_true(thread_leads(now));
     assert_int_equal(CANCEL_DISABLED, now->cancel);
+    assert_int_equal(STATE_ENDED, thread(4)->state); /* for main's stack */
+    assert_true(thread_leads(thread(4)));
+    assert_int_equal(-K_ESRCH, call(pthread_join, 4, 0));
+    assert_int_equal(1, call(pthread_exit, 0));
+    leave(_exit, 0);
+    assert_null(thread(4));
 }
 
 /* ---- Cancellation ------------------------------------------------------------------------ */
