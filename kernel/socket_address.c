@@ -70,7 +70,8 @@ bool name_fits(struct thread *t, uintptr_t to, uintptr_t length)
         return true;
     return !user_read(t, &room, length, sizeof room) &&
            user_may(process_of(t), length, sizeof room, true) &&
-           user_may(process_of(t), to, room < sizeof(struct k_sockaddr) ? room : sizeof(struct k_sockaddr), true);
+           user_may(process_of(t), to,
+                    room < sizeof(struct k_sockaddr) ? room : sizeof(struct k_sockaddr), true);
 }
 
 intptr_t name_write(struct thread *t, const struct socket *s, const struct socket_name *name,
