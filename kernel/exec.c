@@ -172,6 +172,7 @@ intptr_t sys_execve(struct thread *t, const uintptr_t *a)
     }
     leave(t);
     process_of(t)->image = (uint16_t)index;
+    process_of(t)->execed = true;
     process_of(t)->program = machine.images[index].program;
     thread_restart(t, (unsigned)stack, programs[program].entries[0], argument, (size_t)room);
     trace(EVENT_EXEC, t, t->start, t->process, 0);

@@ -67,6 +67,8 @@ intptr_t sys_setpgid(struct thread *t, const uintptr_t *a)
         return -K_EINVAL;
     if (!p || (p != own && p->parent != pid_of(own)))
         return -K_ESRCH;
+    if (p != own && p->execed)
+        return -K_EACCES;
     unsigned group = a[1] ? (unsigned)a[1] : pid_of(p);
     if (p->session != own->session || p->session == pid_of(p))
         return -K_EPERM;

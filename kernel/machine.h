@@ -116,6 +116,7 @@ enum life { LIFE_NONE, LIFE_ALIVE, LIFE_ZOMBIE };
 struct process {
     /* process.c */
     uint8_t life;               /* enum life */
+    bool execed;                /* since it was created: its parent moves it to no group any more */
     bool first;                 /* one that a command started, not a descendant */
     uint16_t parent;
     uint16_t command;           /* machine.commands: whose descendant it is */

@@ -16,7 +16,7 @@ struct process *process_free(void)
 void process_enter(struct process *p, unsigned parent, unsigned command, unsigned image)
 {
     p->life = LIFE_ALIVE;
-    p->first = false;
+    p->first = p->execed = false;
     p->parent = (uint16_t)parent;
     p->command = (uint16_t)command;
     p->image = (uint16_t)image;
