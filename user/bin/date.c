@@ -1,4 +1,4 @@
-/* date [+FORMAT]: the machine's date; it begins on 1 January 2025, and time is its own. */
+/* date [+FORMAT]: the machine's own time, which begins on 1 January 2025. */
 #include <stdio.h>
 #include <time.h>
 

@@ -1,4 +1,4 @@
-/* echo: prints its arguments; -n: without a newline. */
+/* echo [-n] [WORD...]: prints its arguments; -n: without a newline. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* ipcrm [-q ID] [-m ID] [-s ID] [-Q KEY] [-M KEY] [-S KEY]...: removes queues, shared memory and semaphores by
-   id, or by key. */
+/* ipcrm [-q|-m|-s ID] [-Q|-M|-S KEY]...: removes System V message queues, shared memory, semaphores.
+   By id, or by key. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

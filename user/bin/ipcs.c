@@ -1,4 +1,4 @@
-/* ipcs [-q] [-m] [-s]: the System V message queues, segments of shared memory and sets of semaphores that there are.
+/* ipcs [-q] [-m] [-s]: the System V message queues, shared memory and semaphores that there are.
    They stay until somebody removes them: ipcrm. */
 #include <stdio.h>
 #include <string.h>

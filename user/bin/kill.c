@@ -1,5 +1,5 @@
-/* kill [-SIGNAL] PID...: sends a signal (TERM) to processes, or to groups if the number is negative.
-   kill -l: the signals' names. */
+/* kill [-SIGNAL] PID...: sends a signal (TERM) to processes, or to groups (-PID). -l: the names.
+   The shell has no kill of its own. */
 #include <ctype.h>
 #include <errno.h>
 #include <signal.h>

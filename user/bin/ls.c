@@ -1,5 +1,5 @@
-/* ls [-a] [-l] [-i] [FILE...]: what folders hold, sorted. -a: names that begin with a dot, too; -l: type, modes,
-   names, size; -i: the file's number. */
+/* ls [-a] [-l] [-i] [FILE...]: what folders hold, sorted.
+   -a: names that begin with a dot, too; -l: type, modes, names, size; -i: the file's number. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdbool.h>

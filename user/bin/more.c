@@ -1,5 +1,5 @@
-/* more [FILE...]: a text, page by page on a terminal: Enter or a blank shows the next, q ends. What it shows may
-   come from a pipe: the keys are read from /dev/tty. */
+/* more [FILE...]: a text, page by page on a terminal: Enter shows the next, q ends.
+   What it shows may come from a pipe: the keys are read from /dev/tty, as lines. */
 #include <stdio.h>
 #include <unistd.h>
 

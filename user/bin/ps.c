@@ -1,5 +1,5 @@
-/* ps: the processes: pid, parent's pid, group, state (R ready, S waiting, T stopped, Z ended and not waited for),
-   threads, name. */
+/* ps: the processes: pid, parent's pid, group, state, threads, name.
+   State: R ready, S waiting, T stopped, Z ended and not waited for. */
 #include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>

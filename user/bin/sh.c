@@ -1,4 +1,4 @@
-/* sh [-c COMMANDS | FILE] [ARGUMENT...]: the shell.
+/* sh [-c COMMANDS | FILE] [ARGUMENT...]: the shell. Its language stands in user/bin/sh.c.
 
    LIST      a ; b    a & b    a && b    a || b    ( list )    # comment
    COMMAND   NAME=VALUE word ...   a | b   < file   > file   >> file   2> file   2>&1

@@ -61,6 +61,7 @@ static void fifo_open(void)
     ends[0] = open("/tmp/six", O_RDONLY | O_NONBLOCK);
     ends[1] = open("/tmp/six", O_WRONLY);
     fcntl(ends[0], F_SETFL, 0);
+    unlink("/tmp/six"); /* both ends are open */
 }
 static void socket_open(void) { socketpair(AF_UNIX, SOCK_STREAM, 0, ends); }
 static void bytes_send(void) { write(ends[1], &message.word, sizeof message.word); }
@@ -69,7 +70,10 @@ static void bytes_receive(void) { read(ends[0], &got, sizeof got); }
 /* ---- shared memory: nobody copies, and nobody says when ---- */
 static void memory_open(void)
 {
-    shared = shmat(shmget(IPC_PRIVATE, sizeof *shared, IPC_CREAT | 0600), NULL, 0);
+    int id = shmget(IPC_PRIVATE, sizeof *shared, IPC_CREAT | 0600);
+
+    shared = shmat(id, NULL, 0);
+    shmctl(id, IPC_RMID, NULL); /* when nobody has it any more */
 }
 static void memory_send(void) { *shared = message.word; }
 static void memory_receive(void)
@@ -126,5 +130,6 @@ int main(void)
             printf("%s: got %d\n", way->name, got);
         got = 0;
     }
+    msgctl(queue, IPC_RMID, NULL);
     return 0;
 }
