@@ -77,13 +77,18 @@ static bool reserve_with_others(struct image *image)
     return alone || reserve(image);
 }
 
-static void release(struct image *image)
+static void give_pages(struct image *image, uint32_t from, uint32_t to)
 {
-    for (unsigned page = 0; page < SLOT_PAGES; page++)
+    for (uint32_t page = from; page < to; page++)
         if (image->pages[page]) {
             pool_give(image->pages[page] - 1u);
             image->pages[page] = 0;
         }
+}
+
+static void release(struct image *image)
+{
+    give_pages(image, 0, SLOT_PAGES);
     machine.pool_reserved -= image->reserved;
     image->reserved = 0;
 }
@@ -355,9 +360,18 @@ void image_let_go(struct image *image)
         image_drop(image);
 }
 
+_Static_assert(STACK_SIZE % PAGE == 0, "a page belongs to one stack");
+
+/* With the stack go the pages that were kept for it. */
 void image_stack_free(struct image *image, unsigned stack)
 {
+    uint32_t end = (uint32_t)(image_stack_top(image, stack) - slot_of(image)->base);
     set_remove(image->stacks.word, stack);
+    give_pages(image, (end - STACK_SIZE) / PAGE, end / PAGE);
+    if (image->reserved) {
+        image->reserved -= STACK_SIZE / PAGE;
+        machine.pool_reserved -= STACK_SIZE / PAGE;
+    }
     image_let_go(image);
 }
 

@@ -62,8 +62,8 @@ static void boot_all(void)
     leave(_exit, 0);
     call(pipe, at(0));
     call(write, 4, at(0), 8);
-    call(semget, 0, 2, 0);
-    call(msgget, 0, 0);
+    call(semget, 0, 2, 0600);
+    call(msgget, 0, 0600);
     PUT(long, 64, 1);
     call(msgsnd, 0, at(64), 4, 0);
     put_string(NAME, "/q");
