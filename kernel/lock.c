@@ -64,22 +64,42 @@ static void cut(struct lock *l, const struct lock *hole)
         add(&behind);
 }
 
+static bool touch(const struct lock *a, const struct lock *b)
+{
+    return overlap(a, b) || a->to + 1 == b->from || b->to + 1 == a->from;
+}
+
 /* Makes `l` part of `grown` if they touch. */
 static void join(struct lock *l, struct lock *grown)
 {
-    bool touch = overlap(l, grown) || l->to + 1 == grown->from || grown->to + 1 == l->from;
-    if (!touch)
+    if (!touch(l, grown))
         return;
     grown->from = l->from < grown->from ? l->from : grown->from;
     grown->to = l->to > grown->to ? l->to : grown->to;
     l->type = LOCK_NONE;
 }
 
+/* Free entries that it takes to set it. */
+static unsigned needed(const struct lock *wanted)
+{
+    unsigned count = wanted->type != LOCK_NONE;
+    for (const struct lock *l = machine.locks; l < machine.locks + LOCKS; l++) {
+        if (is_free(l) || !kin(l, wanted) || !touch(l, wanted))
+            continue;
+        bool left = l->from < wanted->from, right = l->to > wanted->to;
+        bool goes = l->type == wanted->type || (overlap(l, wanted) && !left && !right);
+        if (goes) /* then its entry is free for the new one, and none is split */
+            return 0;
+        count += left && right;
+    }
+    return count;
+}
+
 /* The owner has this from now on, LOCK_NONE: nothing, on the range: 0 or -K_ENOLCK. */
 static intptr_t set(const struct lock *wanted)
 {
     struct lock grown = *wanted;
-    if (free_locks() < (wanted->type == LOCK_NONE ? 1 : 2)) /* the most that it can take */
+    if (free_locks() < needed(wanted))
         return -K_ENOLCK;
     for (struct lock *l = machine.locks; l < machine.locks + LOCKS; l++) {
         if (is_free(l) || !kin(l, wanted))

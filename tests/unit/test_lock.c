@@ -43,15 +43,28 @@ static void ranges_are_cut_and_joined(void **state)
     assert_int_equal(0, locks());
 }
 
+/* What needs no entry of its own goes on all the same. */
 static void full(void **state)
 {
     open_file();
-    for (long i = 0; i < LOCKS - 1; i++)
+    for (long i = 0; i < LOCKS; i++)
         assert_int_equal(0, lock(K_F_SETLK, K_F_RDLCK, 10 * i, 5));
     assert_int_equal(-K_ENOLCK, lock(K_F_SETLK, K_F_RDLCK, 1000, 5));
-    assert_int_equal(LOCKS - 1, locks());
-    assert_int_equal(0, lock(K_F_SETLK, K_F_UNLCK, 2, 1));
-    assert_int_equal(-K_ENOLCK, lock(K_F_SETLK, K_F_UNLCK, 12, 1));
+    assert_int_equal(-K_ENOLCK, call(flock, 3, K_LOCK_EX));
+    assert_int_equal(-K_ENOLCK, lock(K_F_SETLK, K_F_UNLCK, 12, 1)); /* would make two of one */
+    assert_int_equal(-K_ENOLCK, lock(K_F_SETLK, K_F_WRLCK, 12, 3));
+    assert_int_equal(LOCKS, locks());
+    assert_int_equal(0, lock(K_F_SETLK, K_F_WRLCK, 10, 5));
+    assert_int_equal(0, lock(K_F_SETLK, K_F_RDLCK, 35, 1));
+    assert_int_equal(0, lock(K_F_SETLK, K_F_UNLCK, 20, 5));
+    assert_int_equal(0, lock(K_F_SETLK, K_F_WRLCK, 43, 2));
+    assert_int_equal(LOCKS, locks());
+    assert_int_equal(-K_ENOLCK, lock(K_F_SETLK, K_F_UNLCK, 1, 1));
+    assert_int_equal(0, lock(K_F_SETLK, K_F_UNLCK, 50, 5));
+    assert_int_equal(0, lock(K_F_SETLK, K_F_UNLCK, 1, 1));
+    assert_int_equal(LOCKS, locks());
+    assert_int_equal(0, lock(K_F_SETLK, K_F_WRLCK, 0, 0));
+    assert_int_equal(1, locks());
     assert_int_equal(0, call(close, 3));
     assert_int_equal(0, locks());
 }
