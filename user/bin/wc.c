@@ -28,14 +28,16 @@ static struct counts count(FILE *file)
 
 static void show(struct counts counts, const char *name)
 {
-    const char *space = lines + words + bytes > 1 ? "%7lu " : "%lu ";
-    if (lines)
-        printf(space, counts.lines);
-    if (words)
-        printf(space, counts.words);
-    if (bytes)
-        printf(space, counts.bytes);
-    puts(name);
+    const unsigned long wanted[] = {counts.lines, counts.words, counts.bytes};
+    const int shown[] = {lines, words, bytes};
+    int width = lines + words + bytes > 1 ? 7 : 0;
+    const char *before = "";
+    for (int i = 0; i < 3; i++)
+        if (shown[i]) {
+            printf("%s%*lu", before, width, wanted[i]);
+            before = " ";
+        }
+    printf("%s%s\n", *name ? " " : "", name);
 }
 
 int main(int argc, char **argv)
