@@ -189,3 +189,24 @@ void kill_others(unsigned number)
     while (call(waitpid, -1, 0, K_WNOHANG) > 0)
         ;
 }
+
+static void make_many(const struct many *many, unsigned flags, unsigned count)
+{
+    boot(ONE(SOLO), .flags = flags);
+    machine.flags &= ~(uint32_t)BOOT_TRACE;
+    many->prepare();
+    fork_child();
+    kill_others(1); /* what its image has out now it has for good */
+    note_tables();
+    for (unsigned i = 0; i < count; i++) {
+        many->round();
+        if (i < 2 || i == count - 1)
+            assert_tables_same();
+    }
+}
+
+void many_times(void **many)
+{
+    make_many(*many, 0, 10000);
+    make_many(*many, BOOT_WAKE_ANY, 1000);
+}

@@ -28,17 +28,15 @@ void fork_child(void);
 /* `now` becomes the thread of this number; all processes with higher pids are killed, and waited for. */
 void kill_others(unsigned number);
 
-/* Many times, in few words: without a trace, but with the kernel's invariants checked after each trap. */
-enum { MANY = 10000 };
-#define MANY_TIMES(...)                                                                            \
-    do {                                                                                           \
-        machine.flags &= ~(uint32_t)BOOT_TRACE;                                                    \
-        __VA_ARGS__; /* what is kept for good, like pages of the images, is kept from here on */   \
-        note_tables();                                                                             \
-        for (unsigned many = 1; many < MANY; many++) {                                             \
-            __VA_ARGS__;                                                                           \
-        }                                                                                          \
-        assert_tables_same();                                                                      \
-    } while (0)
+/* What is done 10,000 times, and then all tables are as they were: P1 makes children, who make what they
+   can, and kills them while they hold it or wait for it. With the kernel's invariants checked after each
+   trap; and some times without lines of waiters, with --wake=any. */
+struct many {
+    void (*prepare)(void);
+    void (*round)(void);
+};
+void many_times(void **many);
+#define MANY_TEST(prepare, round)                                                                  \
+    {#round, many_times, NULL, NULL, &(struct many){prepare, round}}
 
 #endif
