@@ -127,7 +127,7 @@ void signal_deliver(struct thread *t)
     struct process *p = process_of(t);
     struct k_siginfo info;
     unsigned signal;
-    while (can_take(t) && (signal = signal_take(t, ~t->mask, &info)) != 0)
+    while (can_take(t) && (signal = signal_take(t, ~(t->mask | signal_awaited(t)), &info)) != 0)
         switch (deed(p, signal)) {
         case HANDLER:
             signal_handle(t, &info);

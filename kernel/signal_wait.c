@@ -87,13 +87,29 @@ bool ready_sigwait(struct thread *t)
            (t->pending | process_of(t)->pending) & set;
 }
 
-/* Takes a signal of the set: its number, 0 if none is pending, -K_EFAULT. */
+/* The signals for which the thread waits: they go to that call, even those that it does not mask. */
+uint32_t signal_awaited(struct thread *t)
+{
+    int call = t->announced.number;
+    uint32_t set;
+    if (t->state != STATE_WAITING ||
+        (call != SYS_sigwait && call != SYS_sigwaitinfo && call != SYS_sigtimedwait) ||
+        read_set(t, &set, t->announced.args[0]))
+        return 0;
+    return set & SIGNALS_MASKABLE;
+}
+
+/* Takes a signal of the set: its number, 0 if none is pending, -K_EFAULT. Who gets it here is told of raise and
+   pthread_kill as if it were kill, as by glibc. */
 static intptr_t take_of_set(struct thread *t, uintptr_t set_at, struct k_siginfo *info)
 {
     uint32_t set;
     if (read_set(t, &set, set_at))
         return -K_EFAULT;
-    return (intptr_t)signal_take(t, set & SIGNALS_MASKABLE, info);
+    unsigned signal = signal_take(t, set & SIGNALS_MASKABLE, info);
+    if (signal && info->si_code == K_SI_TKILL)
+        info->si_code = K_SI_USER;
+    return (intptr_t)signal;
 }
 
 intptr_t sys_sigwait(struct thread *t, const uintptr_t *a)

@@ -2,6 +2,7 @@
 #ifndef PAWL_FCNTL_H
 #define PAWL_FCNTL_H
 
+#include <pawl/modes.h>
 #include <sys/types.h>
 
 #define O_RDONLY 0

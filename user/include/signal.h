@@ -20,6 +20,7 @@ typedef __sighandler_t sig_t;
 #define SIG_DFL ((__sighandler_t)0)
 #define SIG_IGN ((__sighandler_t)1)
 #define SIG_ERR ((__sighandler_t)-1)
+#define SIG_HOLD ((__sighandler_t)2) /* sigset's */
 
 /* A set of signals. The functions on sets give 0, sigismember 1 or 0, and -1: EINVAL (no signal). */
 typedef struct {
@@ -162,6 +163,20 @@ int sigwait(const sigset_t *set, int *signal);
 int sigwaitinfo(const sigset_t *set, siginfo_t *info);
 /* The same for a time at most. -1: EAGAIN (none came), EINTR, EINVAL (time), EFAULT. */
 int sigtimedwait(const sigset_t *set, siginfo_t *info, const struct timespec *time);
+
+/* ---- One signal at a time: System V's, for old programs ------------------------------------- */
+
+/* Masks a signal; lets it in; ignores it. 0, or -1: EINVAL. */
+int sighold(int signal);
+int sigrelse(int signal);
+int sigignore(int signal);
+
+/* Masks the signal (SIG_HOLD), or sets what it does and lets it in. Gives what it did before, SIG_HOLD if it was
+   masked, or SIG_ERR: EINVAL. */
+__sighandler_t sigset(int signal, __sighandler_t handler);
+
+/* sigsuspend with the thread's mask without this signal. -1: EINTR, EINVAL. */
+int sigpause(int signal);
 
 /* ---- Text ---------------------------------------------------------------------------------- */
 

@@ -163,6 +163,8 @@ int usleep(useconds_t microseconds);
 #define _SC_ATEXIT_MAX 87
 #define _SC_BARRIERS 133
 #define _SC_CLOCK_SELECTION 137
+#define _SC_CPUTIME 138
+#define _SC_THREAD_CPUTIME 139
 #define _SC_MONOTONIC_CLOCK 149
 #define _SC_READER_WRITER_LOCKS 153
 #define _SC_SPIN_LOCKS 154

@@ -102,6 +102,9 @@ struct library {
     long date[8 + 16 / sizeof(long)];
     char date_text[64];
 
+    /* passwd.c: the next one */
+    unsigned user;
+
     /* temporary.c */
     unsigned temporary_names;
     char temporary_name[20];

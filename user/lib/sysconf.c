@@ -73,6 +73,8 @@ long sysconf(int name)
     case _SC_REALTIME_SIGNALS:
     case _SC_THREAD_ATTR_STACKADDR:
     case _SC_PRIORITY_SCHEDULING:
+    case _SC_CPUTIME:
+    case _SC_THREAD_CPUTIME:
     case _SC_TIMERS:
     case _SC_ASYNCHRONOUS_IO:
     case _SC_AIO_LISTIO_MAX:
