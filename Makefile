@@ -79,8 +79,8 @@ test: all $(TEST_PARTS) $(TEST_PROGRAMS)
 gdb: all
 	@build/pawl gdb --on=qemu account
 
-shell:
-	@echo "make $@ is not there yet"; exit 2
+shell: all
+	@build/pawl run --on=qemu --live sh
 
 lint: all
 	@tools/lint.sh

@@ -3,6 +3,7 @@
 
 #include "abi.h"
 
+#include <dwarf.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,6 +52,19 @@ static void target_name(struct names *names, unsigned thread, uint64_t address, 
         memmove(text, text + 1, strlen(text));
 }
 
+/* What is no array: "forks[0]" begins where "forks" does. */
+static void lock_name(struct names *names, unsigned thread, uint64_t address, char *text)
+{
+    struct place place = place_find(names, thread, address);
+    Dwarf_Die type;
+    target_name(names, thread, address, text);
+    if (place.what == IS_VARIABLE && place.offset == 0 && !place.end) {
+        type = place.variable->type;
+        if (dwarf_tag(&type) == DW_TAG_array_type)
+            snprintf(text + strlen(text), 4, "[0]");
+    }
+}
+
 void names_touched(struct names *names, const struct record *record, char *text)
 {
     if (record->address < 4096)
@@ -80,7 +94,7 @@ void names_object(struct names *names, unsigned thread, enum object object, uint
     case OBJECT_RWLOCK:
     case OBJECT_BARRIER:
     case OBJECT_ONCE:
-        target_name(names, thread, which, name);
+        lock_name(names, thread, which, name);
         break;
     case OBJECT_THREAD:
         snprintf(name, sizeof name, "P%" PRIu64, which);

@@ -2,7 +2,7 @@
    쓰는 도중에 읽으면 반쪽 문자열이 보인다.
 
    In the course: interprocess communication, shared memory (공유 메모리, 반쪽 데이터).
-   strcpy copies byte by byte, and the slice may end after each of them. Who reads first sees nothing at all.
+   strcpy copies byte by byte, and the slice may end after each of them. Who reads first sees the old one.
 
    What can come out: "new text", "old text", or a mixture.
 
