@@ -121,12 +121,14 @@ static struct {
     const char *at;  /* the old trace's next line */
     unsigned number; /* of that line, from 1 */
     bool first;      /* the new trace's first line is still to come */
+    bool over;       /* they differ: what is still written is not looked at */
     char *line;      /* the new trace's line, as far as it is written */
     size_t length, room;
 } comparison;
 
 static _Noreturn void differ(const char *old, int old_length, const char *new, int new_length)
 {
+    comparison.over = true; /* exit writes what this stream still holds */
     fflush(stdout);
     fprintf(stderr, "pawl: the run differs from %s, line %u:\n  there: %.*s\n  now:   %.*s\n",
             comparison.name, comparison.number, old_length, old, new_length, new);
@@ -174,7 +176,7 @@ static void take_character(char c)
 static ssize_t take_text(void *cookie, const char *bytes, size_t size)
 {
     (void)cookie;
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < size && !comparison.over; i++)
         take_character(bytes[i]);
     return (ssize_t)size;
 }

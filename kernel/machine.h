@@ -443,6 +443,7 @@ extern struct machine {
     uint16_t acting;            /* the thread whose call is being performed, or NOBODY */
 
     /* signal.c, job.c */
+    bool handlers;              /* a signal has had a handler in this run */
     struct signal_info signal_infos[SIGNAL_INFOS];
     uint16_t foreground;        /* the console's process group */
 

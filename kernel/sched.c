@@ -28,11 +28,16 @@ static const uint32_t *enabled(uint32_t *space)
     return space;
 }
 
-/* Without lines, who can make a step shows only when all have announced their operations. */
+/* Without lines, who can make a step shows only when all have announced their operations. And where a
+   handler may start, it must be before the same operation whoever went when: so as soon as there are
+   handlers, who has yet to run on does it before anybody makes a step. */
 static struct thread *not_announced(void)
 {
-    for (unsigned i = 0; machine.flags & BOOT_WAKE_ANY && i < THREADS; i++)
-        if (set_has(machine.ready.word, i) && runs_on(&machine.threads[i]))
+    const uint32_t *ready = machine.ready.word;
+    if (!(machine.flags & BOOT_WAKE_ANY) && !machine.handlers)
+        return 0;
+    for (unsigned i = set_next(ready, THREADS, 0); i < THREADS; i = set_next(ready, THREADS, i + 1))
+        if (runs_on(&machine.threads[i]))
             return &machine.threads[i];
     return 0;
 }

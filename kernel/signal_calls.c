@@ -35,6 +35,7 @@ static bool set_action(struct process *p, unsigned signal, const struct k_sigact
                                   .mask = (uint32_t)from->mask.bits & SIGNALS_MASKABLE,
                                   .flags = from->flags,
                                   .signal = (uint8_t)(plain ? 0 : signal)};
+    machine.handlers |= from->handler > K_SIG_IGN;
     p->ignored &= ~signal_bit(signal);
     if (from->handler == K_SIG_IGN)
         p->ignored |= signal_bit(signal);

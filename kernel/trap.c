@@ -263,8 +263,8 @@ struct thread *kernel_trap(struct thread *current, const struct trap *trap)
         current->announced.sp = trap->sp;
         current->announced.fp = trap->fp;
         announce_start(current);
-        machine.tick++; /* so that a handler which always returns to it comes to the limit */
         fault(current, wrong ? trap->number : K_SIGSEGV, wrong ? trap->args[0] : trap->sp);
+        machine.tick += lives(current); /* a handler that always returns to it comes to the limit */
     } else if (trap->kind != TRAP_IRQ) {
         current->announced = *trap;
     }

@@ -91,6 +91,10 @@ intptr_t call_with(unsigned number, const uintptr_t args[6])
     const struct thread *caller = now;
     unsigned its = now->number;
     make_call(number, args);
+    if (machine.handlers && now != caller) { /* it has yet to run on, and comes first: to a yield */
+        struct trap trap = trap_of(TRAP_SYSCALL, SYS_sched_yield);
+        now = kernel_trap(now, &trap);
+    }
     if (now != caller || now->number != its)
         stop("P%u does not go on from call %u, but P%u does", its, number, now->number);
     return now->context.result;

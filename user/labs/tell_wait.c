@@ -7,7 +7,7 @@
 
    What can come out: parent, child, parent, child - always.
 
-   pawl: schedule parent-late: P1@tell_wait.c:61 P2:* P1:* P2:* P1:*
+   pawl: schedule parent-late: P1@write P2:* P1:* P2:* P1:*
    pawl: expect output "parent 1\n"
    pawl: expect output "child 1\n"
    pawl: expect output "parent 2\n"
