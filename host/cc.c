@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "bin.h"
 #include "link.h"
 #include "options.h"
 #include "subcommands.h"
