@@ -13,6 +13,21 @@ void async_note(enum file_kind kind, unsigned index, enum stir stir)
         }
 }
 
+bool async_is_owner(int owner)
+{
+    unsigned pid = (unsigned)(owner < 0 ? -owner : owner);
+    return owner != INT32_MIN && pid < PROCESSES &&
+           (machine.processes[pid].life != LIFE_NONE || group_exists(pid));
+}
+
+/* Else who gets its pid next would get its signals. */
+void async_forget(void)
+{
+    for (struct file *f = machine.files; f < machine.files + FILES; f++)
+        if (f->kind != FILE_FREE && !async_is_owner(f->owner))
+            f->owner = 0;
+}
+
 /* An owner below 0 is a process group. */
 static void send(int owner, unsigned signal)
 {

@@ -71,6 +71,8 @@ intptr_t sys_fcntl(struct thread *t, const uintptr_t *a)
     case K_F_SETLKW:
         return lock_fcntl(t, a);
     case K_F_SETOWN:
+        if ((int)a[2] && !async_is_owner((int)a[2]))
+            return (int)a[2] == INT32_MIN ? -K_EINVAL : -K_ESRCH;
         f->owner = (int)a[2];
         return 0;
     case K_F_GETOWN:

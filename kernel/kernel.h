@@ -450,6 +450,9 @@ enum stir { STIR_READY = 1, STIR_URGENT = 2 };
 void async_note(enum file_kind kind, unsigned index, enum stir stir);
 /* Tells them. */
 void async_settle(void);
+/* True if there is such a process, or (below 0) group; owners that are no more are forgotten. */
+bool async_is_owner(int owner);
+void async_forget(void);
 
 /* ---- poll.c ------------------------------------------------------------------------------- */
 

@@ -47,6 +47,7 @@ void trace_created(const struct thread *t, enum created how)
 void process_bury(struct process *p)
 {
     p->life = LIFE_NONE;
+    async_forget();
     wait_changed(); /* whoever waits for the last of its children */
 }
 

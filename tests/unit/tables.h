@@ -30,13 +30,16 @@ void kill_others(unsigned number);
 
 /* What is done 10,000 times, and then all tables are as they were: P1 makes children, who make what they
    can, and kills them while they hold it or wait for it. With the kernel's invariants checked after each
-   trap; and some times without lines of waiters, with --wake=any. */
+   trap. */
 struct many {
     void (*prepare)(void);
     void (*round)(void);
+    bool with_lines;            /* else 1,000 times without lines of waiters, too: --wake=any */
 };
 void many_times(void **many);
-#define MANY_TEST(prepare, round)                                                                  \
-    {#round, many_times, NULL, NULL, &(struct many){prepare, round}}
+#define MANY_TEST(prepare, round) MANY_TEST_OF(round, {prepare, round, false})
+/* Of rounds that do not let each new thread announce something before others go on. */
+#define MANY_TEST_WITH_LINES(prepare, round) MANY_TEST_OF(round, {prepare, round, true})
+#define MANY_TEST_OF(round, ...) {#round, many_times, NULL, NULL, &(struct many)__VA_ARGS__}
 
 #endif
