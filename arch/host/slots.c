@@ -1,10 +1,12 @@
 /* Where everything lies, the same in every run of every build, whatever the host's randomization:
 
-   0x00400000  the executable, not position-independent: kernel, library, programs' code and
-   constants 0x08000000  the boot block 0x10000000  slot K at 0x10000000 + K * 16 MiB, K < 32
-   (program.h: the layout of an image in it) 0x30000000  initial bytes of slot K at 0x30000000 + K *
-   16 MiB, read-only 0x40000000  shared_memory 0x50000000  the arena: `machine`, all that the kernel ever changes but
-   user_info behind it   the host's own heap
+   0x00400000   the executable, not position-independent: kernel, library, programs' code and constants
+   0x08000000   the boot block
+   0x10000000   slot K at 0x10000000 + K * 16 MiB, K < 32 (program.h: the layout of an image in it)
+   0x30000000   initial bytes of slot K at 0x30000000 + K * 16 MiB, read-only
+   0x50000000   shared_memory
+   0x60000000   the arena: `machine`, all that the kernel ever changes but user_info
+   behind it    the host's own heap
 
    What a link has to do for that (machine.ld, which extends the linker's own script, does most):
    - gcc -no-pie ... -Wl,-T,machine.ld; kernel objects are compiled with -fdata-sections, so that
@@ -35,6 +37,8 @@
 
 enum { HOST_PAGE = 4096, OPEN = PROT_READ | PROT_WRITE };
 _Static_assert(STACK_GUARD % HOST_PAGE == 0 && STACK_SIZE % HOST_PAGE == 0, "guards are pages");
+_Static_assert(SLOT_BASE + SLOTS * SLOT_SIZE <= FLASH_BASE, "slots lie before their initial bytes,");
+_Static_assert(FLASH_BASE + SLOTS * SLOT_SIZE <= 0x50000000, "and those before shared_memory");
 _Static_assert(SHM_CHUNK % HOST_PAGE == 0, "chunks are pages");
 
 extern char arena_start[], arena_end[];

@@ -21,7 +21,7 @@
 #define DEVICE ((char *)0x40004000)  /* the UART */
 #define MEDDLED ((char *)0xe000ed94) /* the MPU itself */
 #else
-#define KERNEL ((char *)0x50000000)  /* where all of its state lies */
+#define KERNEL ((char *)0x60000000)  /* where all of its state lies */
 #define DEVICE ((char *)0x7fffffff0000)
 #define MEDDLED ((char *)0x0000800000000000)
 #endif
