@@ -51,10 +51,12 @@ void go(unsigned number);
 struct thread *thread(unsigned number);
 intptr_t result_of(unsigned number);
 
-/* Bytes of the running image: an address for calls, and where the test finds them. */
+/* Bytes of the running image: an address for calls, and where the test finds them, at any offset,
+   whatever its type's alignment. */
 uintptr_t at(unsigned offset);
-#define PUT(type, offset, ...) (*(type *)at(offset) = (type)__VA_ARGS__)
-#define GET(type, offset) (*(type *)at(offset))
+#define GET(type, offset)                                                                          \
+    (((struct __attribute__((packed, may_alias)) { type value; } *)at(offset))->value)
+#define PUT(type, offset, ...) (GET(type, offset) = (type)__VA_ARGS__)
 /* An address of constants. */
 uintptr_t constant(void);
 void put_string(unsigned offset, const char *string);
