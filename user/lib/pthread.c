@@ -38,6 +38,8 @@ void pthread_exit(void *value)
         library_caller_restore(caller);
     }
     library_end_keys();
+    if (user_info.thread->process != (uintptr_t)user_info.thread)
+        library_locals_free(); /* the first thread's stay as long as the process, like its stack */
     library_caller_restore(caller);
     library_call(SYS_pthread_exit, value);
     exit(0); /* it was the last */
