@@ -32,7 +32,7 @@ enum {
     MESSAGE_BYTES = 8192,   /* the longest message */
     MESSAGE_POOL = 262144,  /* bytes of all messages */
     MESSAGE_UNIT = 32,      /* in pieces of this size */
-    MQ_NAME = 32,
+    MQ_NAME = 64,
     SHM_CHUNKS = 16,        /* shared memory: so many pieces, 8 or 16, */
     SHM_CHUNK = 16384,      /* of so many bytes, a power of two */
     SHM_MAPPINGS = 512,     /* of all processes */
@@ -40,12 +40,12 @@ enum {
     SOCKET_BUFFER = 8192,   /* bytes that each has received and holds */
     SOCKET_PATH = 108,      /* the longest name of AF_UNIX */
     NAMED_SEMS = 32,        /* named semaphores */
-    SEM_NAME = 28,          /* bytes of a name, with the 0 at its end */
+    SEM_NAME = 60,          /* bytes of a name, with the 0 at its end; 4 fewer than a file, as elsewhere */
     HELD = 8,               /* semaphores that a report remembers as held by one thread */
 
     NODES = 128,            /* files, directories, ... of the file system */
     NAMES = 192,            /* of them, in all directories together */
-    NAME_LENGTH = 31,       /* bytes of a name, with the 0 at its end: NAME_MAX + 1 */
+    NAME_LENGTH = 64,       /* bytes of a name, with the 0 at its end: NAME_MAX + 1 */
     PATH_LENGTH = 128,      /* the same of a path */
     BLOCK = 512,            /* bytes of a file: in pieces of this size */
     BLOCKS = 1024,          /* and how many there are */

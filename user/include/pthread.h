@@ -4,7 +4,7 @@
 #ifndef PAWL_PTHREAD_H
 #define PAWL_PTHREAD_H
 
-#include <limits.h>
+#include <pawl/stack.h>
 #include <sched.h>
 #include <sys/types.h>
 #include <time.h>

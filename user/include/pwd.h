@@ -1,4 +1,4 @@
-/* Who there is (POSIX.1-2017 <pwd.h>): root, and user, who runs everything. */
+/* Who there is (POSIX.1-2017 <pwd.h>): root, nobody, and user, who runs everything. */
 #ifndef PAWL_PWD_H
 #define PAWL_PWD_H
 

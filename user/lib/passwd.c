@@ -8,6 +8,7 @@
 
 static const struct passwd users[] = {
     {TEXT("root"), TEXT("x"), 0, 0, TEXT("root"), TEXT("/"), TEXT("/bin/sh")},
+    {TEXT("nobody"), TEXT("x"), 65534, 65534, TEXT("nobody"), TEXT("/"), TEXT("/bin/false")},
     {TEXT("user"), TEXT("x"), 1000, 1000, TEXT("user"), TEXT("/home/user"), TEXT("/bin/sh")},
 };
 

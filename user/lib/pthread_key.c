@@ -1,6 +1,7 @@
 /* Keys: a table of them in each image, and of its values for each thread that has set one. A key that is
    deleted and made again is another one: its number in the table counts that. */
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 
 #include "internal.h"
