@@ -69,7 +69,7 @@ void fs_touch(struct node *n)
 
 /* ---- Names ------------------------------------------------------------------------------- */
 
-static bool same(const char *a, const char *b)
+bool fs_same(const char *a, const char *b)
 {
     while (*a && *a == *b)
         a++, b++;
@@ -79,7 +79,7 @@ static bool same(const char *a, const char *b)
 static struct name *find_name(unsigned directory, const char *text)
 {
     for (struct name *n = machine.names; n < machine.names + NAMES; n++)
-        if (n->node && n->directory == directory && same(n->text, text))
+        if (n->node && n->directory == directory && fs_same(n->text, text))
             return n;
     return 0;
 }
@@ -98,9 +98,9 @@ unsigned fs_entry(const struct thread *t, unsigned directory, const char *name)
 {
     if (node_of(directory)->kind == NODE_PROC)
         return proc_entry(t, node_of(directory)->index, name);
-    if (same(name, "."))
+    if (fs_same(name, "."))
         return directory;
-    if (same(name, ".."))
+    if (fs_same(name, ".."))
         return node_of(directory)->index;
     const struct name *found = find_name(directory, name);
     return found ? found->node : NOBODY;
@@ -196,7 +196,7 @@ intptr_t fs_walk(struct thread *t, const char *path, struct place *place)
             return -K_ENAMETOOLONG;
         place->directory = place->node;
         place->node = fs_entry(t, place->directory, place->name);
-        place->special = same(place->name, ".") || same(place->name, "..");
+        place->special = fs_same(place->name, ".") || fs_same(place->name, "..");
     }
     bool wrong = place->slash && place->node != NOBODY && !fs_is_directory(node_of(place->node));
     return wrong ? -K_ENOTDIR : 0;

@@ -49,13 +49,6 @@ unsigned proc_look(unsigned index)
     return NODES;
 }
 
-static bool same(const char *a, const char *b)
-{
-    while (*a && *a == *b)
-        a++, b++;
-    return *a == *b;
-}
-
 static bool exists(unsigned pid)
 {
     return pid >= INIT && pid < PROCESSES && machine.processes[pid].life != LIFE_NONE;
@@ -65,7 +58,7 @@ static bool exists(unsigned pid)
 static unsigned pid_named(const struct thread *t, const char *name)
 {
     unsigned pid = 0;
-    if (same(name, "self"))
+    if (fs_same(name, "self"))
         return t->process;
     for (; *name >= '0' && *name <= '9' && pid < PROCESSES; name++)
         pid = 10 * pid + (unsigned)(*name - '0');
@@ -75,12 +68,12 @@ static unsigned pid_named(const struct thread *t, const char *name)
 unsigned proc_entry(const struct thread *t, unsigned index, const char *name)
 {
     unsigned what = what_of(index), pid = pid_in(index);
-    if (same(name, "."))
+    if (fs_same(name, "."))
         return what == PROC_ROOT ? fs_entry(t, ROOT, "proc") : proc_look(index);
-    if (same(name, ".."))
+    if (fs_same(name, ".."))
         return what == PROC_ROOT ? (unsigned)ROOT : fs_entry(t, ROOT, "proc");
     for (unsigned i = 0; i < PROCS; i++)
-        if (things[i].in == what && same(things[i].name, name))
+        if (things[i].in == what && fs_same(things[i].name, name))
             return proc_look(pid << PID_SHIFT | i);
     pid = what == PROC_ROOT ? pid_named(t, name) : 0;
     return pid ? proc_look(pid << PID_SHIFT | PROC_PROCESS) : NOBODY;

@@ -116,6 +116,8 @@ intptr_t fs_name(unsigned directory, const char *text, unsigned node);
 void fs_unname(const struct place *place);
 /* Gives the name of `from` to `to`, whose own node loses it. */
 void fs_rename(const struct place *from, const struct place *to);
+/* True if two names are the same. */
+bool fs_same(const char *a, const char *b);
 /* Keeps a node while it has no name, and no longer. Whoever holds one is counted in check_fs.c. */
 void fs_hold(unsigned node);
 void fs_release(unsigned node);
