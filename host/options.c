@@ -254,9 +254,9 @@ static const struct argp_child run_children[] = {
 static const struct argp_child cc_children[] = {{&make_argp, 0, NULL, 1}, {0}};
 
 static const char program_help[] =
-    "Runs programs once.\vPROGRAM is one word: a lab's name (pawl list), a C file, or C files "
-    "joined by '+', with "
-    "arguments and a mark & if it has any, as in 'server.c 9190 &'. Programs are started one after "
+    "Runs programs once.\vPROGRAM is one word: the name of a lab or of a program of /bin (pawl list), a "
+    "C file, or C files joined by '+', with arguments and a mark & if it has any, as in "
+    "'server.c 9190 &' or 'sh -c \"ls | wc\"'. Programs are started one after "
     "the other, each when the first process of the one before has ended, or at once behind one "
     "that is marked &.\n\n"
     "Exit status: that of the first program that is not marked & (128 + number if a signal ended "
