@@ -177,7 +177,8 @@ static void poll_and_sleep(void)
 
 static pthread_mutex_t *robust(void)
 {
-    pthread_mutex_t *mutex = mmap(0, sizeof *mutex, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    int rights = PROT_READ | PROT_WRITE;
+    pthread_mutex_t *mutex = mmap(0, sizeof *mutex, rights, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     pthread_mutexattr_t attributes;
     pthread_mutexattr_init(&attributes);
     pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);

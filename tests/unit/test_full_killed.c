@@ -229,7 +229,8 @@ static void mutexes(void)
 
 static void conditions_and_barriers(void)
 {
-    intptr_t words = shared_words(), mutex = words, cond = words + 20, barrier = words + 40, lock = words + 60;
+    intptr_t words = shared_words(), mutex = words, cond = words + 20;
+    intptr_t barrier = words + 40, lock = words + 60;
     *(struct k_barrier *)barrier = (struct k_barrier){3};
     fork_child();
     assert_int_equal(0, call(pthread_mutex_lock, mutex));

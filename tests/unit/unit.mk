@@ -6,7 +6,7 @@ UNIT_KERNEL_TESTS := test_process test_sched test_pipe test_sem test_semset test
 	test_clock test_signal test_user test_check test_fs test_fifo test_lock test_shm test_sem_named test_mmap test_killed \
 	test_thread test_mutex test_cond
 UNIT_KERNEL_TESTS += test_socket test_poll
-UNIT_KERNEL_TESTS += test_full_processes test_full_ipc test_full_files test_full_killed test_full_ended
+UNIT_KERNEL_TESTS += test_full_processes test_full_ipc test_full_files test_full_killed test_full_ended test_full_late
 UNIT_KERNEL_SOURCES := $(wildcard kernel/*.c) tests/unit/fake_arch.c tests/unit/play.c \
 	tests/unit/tables.c
 UNIT_KERNEL_HEADERS := $(wildcard kernel/*.h kernel/*.def tests/unit/*.h tests/unit/fake/*.h)
