@@ -152,6 +152,8 @@ static void calls(const char *machine)
         with(at, EVENT_CALL, sample_function(symbols, "worker"), 7, SYS_spawn),
         with(at, EVENT_CALL, sample_address(symbols, "lock"), 0, SYS_P),
         with(at, EVENT_WAIT, sample_address(symbols, "lock"), SYS_P, OBJECT_WORD),
+        with(at, EVENT_WAIT, sample_address(symbols, "account"), SYS_P, OBJECT_WORD),
+        with(at, EVENT_WAIT, sample_address(symbols, "account") + 4, SYS_P, OBJECT_WORD),
         with(at, EVENT_CALL, 3, 0, SYS_semctl),
         with(at, EVENT_ARGS, K_GETVAL, 0x1234567, SYS_semctl),
     };
@@ -169,6 +171,8 @@ static void calls(const char *machine)
                "1 P1 sample.c:46 call  spawn worker 7\n"
                "1 P1 sample.c:46 call  P &lock\n"
                "1 P1 sample.c:46 wait  semaphore lock\n"
+               "1 P1 sample.c:46 wait  semaphore account[0]\n"
+               "1 P1 sample.c:46 wait  semaphore account[1]\n"
                "1 P1 sample.c:46 call  semctl lock 0 12\n");
     symbols_close(symbols);
 }
