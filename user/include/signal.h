@@ -11,6 +11,7 @@
 #define _NSIG NSIG
 #define SIGIOT SIGABRT
 #define SIGPOLL SIGIO
+#define SIGCLD SIGCHLD
 
 typedef int sig_atomic_t;
 typedef void (*__sighandler_t)(int);

@@ -1,0 +1,2 @@
+/* An older name of <dirent.h>. */
+#include <dirent.h>

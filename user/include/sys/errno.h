@@ -1,0 +1,2 @@
+/* An older name of <errno.h>. */
+#include <errno.h>

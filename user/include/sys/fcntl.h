@@ -1,0 +1,2 @@
+/* An older name of <fcntl.h>. */
+#include <fcntl.h>

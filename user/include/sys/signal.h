@@ -1,0 +1,2 @@
+/* An older name of <signal.h>. */
+#include <signal.h>

@@ -1,0 +1,2 @@
+/* An older name of <unistd.h>. */
+#include <unistd.h>

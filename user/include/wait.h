@@ -1,0 +1,2 @@
+/* An older name of <sys/wait.h>. */
+#include <sys/wait.h>
