@@ -15,6 +15,7 @@ cd "$(dirname "$0")/../.." || exit 1
     exit 2
 }
 suite=$(cd "$POSIX_SUITE" && pwd)
+export edition=$PWD/tests/posix/edition.h
 export suite pawl=${PAWL:-$PWD/build/pawl} results=$PWD/build/posix
 export tests_outside=$(sed -n 's/^\([a-z_]*\/[0-9-]*\) .*/\1.c/p' tests/posix/outside)
 export outside=$(sed -n 's/^\([A-Za-z_]*\) .*/\1/p' tests/posix/outside | paste -sd'|')
@@ -32,8 +33,8 @@ run_one() {
         return
     fi
     case $file in
-    *buildonly*) timeout 60 "$pawl" cc --on="$on" --cflags="-w -I$suite/include" -o "$said.o" "$(basename "$file")" ;;
-    *) timeout 60 "$pawl" run --on="$on" --limit=20000000 --cflags="-w -I$suite/include" "$(basename "$file")" ;;
+    *buildonly*) timeout 60 "$pawl" cc --on="$on" --cflags="-w -include $edition -I$suite/include" -o "$said.o" "$(basename "$file")" ;;
+    *) timeout 60 "$pawl" run --on="$on" --limit=20000000 --cflags="-w -include $edition -I$suite/include" "$(basename "$file")" ;;
     esac > "$said" 2>&1 < /dev/null
     status=$?
     missing=$(sed -n 's/^pawl: \([a-zA-Z_0-9]*\) is not in Pawl.s library.*/\1/p' "$said" | head -1)

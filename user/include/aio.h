@@ -21,7 +21,7 @@
 struct aiocb {
     int aio_fildes;
     int aio_lio_opcode; /* for lio_listio: LIO_... */
-    int aio_reqprio;    /* not looked at */
+    int aio_reqprio;    /* 0 to AIO_PRIO_DELTA_MAX; changes nothing */
     volatile void *aio_buf;
     size_t aio_nbytes;
     struct sigevent aio_sigevent; /* how the end is told: SIGEV_NONE, SIGEV_SIGNAL, SIGEV_THREAD */
@@ -31,8 +31,8 @@ struct aiocb {
 };
 
 /* Begin to read, to write; to wait for all earlier requests on the descriptor and then fsync
-   (operation: O_SYNC, O_DSYNC). 0, or -1: EAGAIN (no room for one more thread), EBADF and EINVAL for
-   aio_fsync; other errors are aio_error's. */
+   (operation: O_SYNC, O_DSYNC). 0, or -1: EAGAIN (no room for one more thread), EINVAL (aio_reqprio; operation),
+   EBADF for aio_fsync; other errors are aio_error's. */
 int aio_read(struct aiocb *request);
 int aio_write(struct aiocb *request);
 int aio_fsync(int operation, struct aiocb *request);
@@ -53,7 +53,7 @@ int aio_cancel(int descriptor, struct aiocb *request);
 
 /* Begins all requests of the list (NULL: none). LIO_WAIT: waits for all of them; LIO_NOWAIT: the end of
    all is told as *event says, unless that is NULL. 0, or -1: EIO (one has failed, LIO_WAIT), EAGAIN
-   (one could not begin), EINVAL (mode), EINTR. */
+   (one could not begin), EINVAL (mode), EINTR. One whose aio_lio_opcode is none fails with EINVAL. */
 int lio_listio(int mode, struct aiocb *const list[], int count, struct sigevent *event);
 
 #endif

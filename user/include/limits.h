@@ -46,6 +46,7 @@
 #undef MB_LEN_MAX
 #define MB_LEN_MAX 1
 
+#define AIO_PRIO_DELTA_MAX 20
 #define ARG_MAX 4096
 #define ATEXIT_MAX 32
 #define CHILD_MAX 126

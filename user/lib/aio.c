@@ -2,6 +2,7 @@
    who ends one wakes all who wait, and those look again. */
 #include <aio.h>
 #include <errno.h>
+#include <limits.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -155,12 +156,20 @@ static int start_thread(struct library_request *request)
     return error;
 }
 
+static int refuse(struct aiocb *block)
+{
+    set_state(block, EINVAL, -1);
+    return (int)library_fail(K_EINVAL);
+}
+
 static int begin(struct aiocb *block, int operation, struct group *group)
 {
+    announce_read(block, sizeof *block);
+    if (block->aio_reqprio < 0 || block->aio_reqprio > AIO_PRIO_DELTA_MAX)
+        return refuse(block);
     struct library_request *request = library_take(sizeof *request), **last = &lib->requests;
     if (!request)
         return (int)library_fail(K_EAGAIN);
-    announce_read(block, sizeof *block);
     *request = (struct library_request){
         .block = block, .group = group, .event = block->aio_sigevent, .operation = operation};
     set_state(block, EINPROGRESS, -1);
@@ -279,7 +288,9 @@ static int begin_all(struct aiocb *const list[], int count, struct group *group)
             continue;
         if (group)
             group->left++;
-        if (begin(block, block->aio_lio_opcode, group) == 0)
+        int operation = block->aio_lio_opcode;
+        if ((operation == LIO_READ || operation == LIO_WRITE ? begin(block, operation, group)
+                                                             : refuse(block)) == 0)
             continue;
         failed++;
         if (group)

@@ -50,6 +50,7 @@ long sysconf(int name)
     case _SC_JOB_CONTROL:
     case _SC_SAVED_IDS:
         return 1;
+    case _SC_ASYNCHRONOUS_IO:
     case _SC_FSYNC:
     case _SC_SEMAPHORES:
     case _SC_SHARED_MEMORY_OBJECTS:
@@ -76,7 +77,6 @@ long sysconf(int name)
     case _SC_CPUTIME:
     case _SC_THREAD_CPUTIME:
     case _SC_TIMERS:
-    case _SC_ASYNCHRONOUS_IO:
     case _SC_AIO_LISTIO_MAX:
     case _SC_AIO_MAX:
     case _SC_DELAYTIMER_MAX:
