@@ -163,7 +163,8 @@ static void lossy(void **state)
     PUT(struct k_sockaddr, NAME, {.family = K_AF_INET, .port = 0x2328, .ip = 0x0100007f});
     note_tables();
     for (unsigned i = 0; i < 10000; i++) {
-        intptr_t s = call(socket, K_AF_INET, K_SOCK_DGRAM, 0), other = call(socket, K_AF_INET, K_SOCK_DGRAM, 0);
+        intptr_t s = call(socket, K_AF_INET, K_SOCK_DGRAM, 0);
+        intptr_t other = call(socket, K_AF_INET, K_SOCK_DGRAM, 0);
         assert_int_equal(0, call(bind, s, at(NAME), sizeof(struct k_sockaddr)));
         for (unsigned j = 0; j < 5; j++)
             assert_int_equal(j, call(sendto, other, at(TEXT), j, 0, at(NAME), sizeof(struct k_sockaddr)));
