@@ -28,13 +28,15 @@ static void check_job(const struct process *p)
     CHECK(!p->alarm_interval || p->alarm || p->life == LIFE_ZOMBIE);
 }
 
-/* A signal that its thread does not mask has been taken, unless the thread cannot take any. */
+/* A signal that its thread does not mask has been taken, unless the thread cannot take any; or will, by
+   the call in which it waits for one. */
 static void check_thread_signals(const struct thread *t)
 {
     const struct process *p = process_of(t);
     CHECK(!((t->mask | t->mask_before) & ~SIGNALS_MASKABLE));
     CHECK(!t->suspended || t->state == STATE_WAITING);
-    CHECK(p->stopped || signal_held_back(t) || !((t->pending | p->pending) & ~t->mask));
+    CHECK(p->stopped || signal_held_back(t) || signal_awaits(t) ||
+          !((t->pending | p->pending) & ~t->mask));
 }
 
 /* True if somebody has the signal pending that this came with. */

@@ -54,6 +54,7 @@ void signal_deliver(struct thread *t);
 void signal_settle(struct process *p);
 /* Takes a pending signal of the set for t: its number, 0 if there is none. */
 unsigned signal_take(struct thread *t, uint32_t among, struct k_siginfo *info);
+bool signal_awaits(const struct thread *t);
 uint32_t signal_awaited(struct thread *t);
 /* t's call waits with another mask, which a handler's end, or signal_resume, takes back. */
 void signal_suspend(struct thread *t, uint32_t mask);

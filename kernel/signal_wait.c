@@ -87,16 +87,21 @@ bool ready_sigwait(struct thread *t)
            (t->pending | process_of(t)->pending) & set;
 }
 
+/* Without lines it is chosen only when one has come: whoever has announced the call waits already. */
+bool signal_awaits(const struct thread *t)
+{
+    int call = t->announced.number;
+    bool waits = t->state == STATE_WAITING ||
+                 (machine.flags & BOOT_WAKE_ANY && t->state == STATE_READY && !t->running);
+    return waits && t->announced.kind == TRAP_SYSCALL &&
+           (call == SYS_sigwait || call == SYS_sigwaitinfo || call == SYS_sigtimedwait);
+}
+
 /* The signals for which the thread waits: they go to that call, even those that it does not mask. */
 uint32_t signal_awaited(struct thread *t)
 {
-    int call = t->announced.number;
     uint32_t set;
-    if (t->state != STATE_WAITING ||
-        (call != SYS_sigwait && call != SYS_sigwaitinfo && call != SYS_sigtimedwait) ||
-        read_set(t, &set, t->announced.args[0]))
-        return 0;
-    return set & SIGNALS_MASKABLE;
+    return signal_awaits(t) && !read_set(t, &set, t->announced.args[0]) ? set & SIGNALS_MASKABLE : 0;
 }
 
 /* Takes a signal of the set: its number, 0 if none is pending, -K_EFAULT. Who gets it here is told of raise and

@@ -270,6 +270,20 @@ static void sigwait_takes_what_is_pending(void **state)
     assert_int_equal(-K_EAGAIN, now->context.result);
 }
 
+static void what_a_call_waits_for_goes_to_it(void **state)
+{
+    boot_two(0);
+    PUT(struct k_sigset, SET, {signal_bit(K_SIGUSR1)});
+    leave(sigwaitinfo, at(SET), at(INFO)); /* it is not masked, and has a handler */
+    call(kill, parent(), K_SIGUSR1);
+    assert_int_equal(K_SIGUSR1, result_of(1));
+    go(1);
+    assert_false(in_handler());
+    assert_int_equal(K_SI_USER, GET(struct k_siginfo, INFO).si_code);
+    call(raise, K_SIGUSR1);
+    assert_true(in_handler());
+}
+
 static void faults_have_handlers(void **state)
 {
     boot(ONE(SOLO));
@@ -592,6 +606,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_signal_before_pause_is_lost_to_it),
     cmocka_unit_test(sigsuspend_waits_with_another_mask),
     cmocka_unit_test(sigwait_takes_what_is_pending),
+    cmocka_unit_test(what_a_call_waits_for_goes_to_it),
     cmocka_unit_test(faults_have_handlers),
     cmocka_unit_test(a_frame_that_does_not_fit),
     cmocka_unit_test(a_forged_frame_hurts_its_thread_alone),
