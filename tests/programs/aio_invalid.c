@@ -15,6 +15,8 @@ int main(void)
     printf("%d %s\n", result, strerror(errno));
     result = aio_read(&request);
     printf("%d %s\n", result, strerror(errno));
+    result = aio_fsync(O_SYNC, &request); /* it has no priority */
+    printf("%d\n", result);
     struct aiocb *list[] = {&request};
     request.aio_reqprio = 0;
     request.aio_lio_opcode = 77;

@@ -165,7 +165,7 @@ static int refuse(struct aiocb *block)
 static int begin(struct aiocb *block, int operation, struct group *group)
 {
     announce_read(block, sizeof *block);
-    if (block->aio_reqprio < 0 || block->aio_reqprio > AIO_PRIO_DELTA_MAX)
+    if (operation != FSYNC && (block->aio_reqprio < 0 || block->aio_reqprio > AIO_PRIO_DELTA_MAX))
         return refuse(block);
     struct library_request *request = library_take(sizeof *request), **last = &lib->requests;
     if (!request)
