@@ -36,15 +36,19 @@ static bool is_over(const struct thread *t, int64_t ticks)
     return t->state == STATE_WAITING ? ticks != FOREVER && !t->wait.timed : ticks == 0;
 }
 
+/* So it is whatever there is to wait for. */
+static bool mask_is_bad(const struct thread *t, uintptr_t mask)
+{
+    return mask && !user_may(process_of(t), mask, sizeof(struct k_sigset), false);
+}
+
 /* Nothing holds yet: with the mask at `mask`, if it is not 0, t waits until something does. */
 static intptr_t wait_more(struct thread *t, int64_t ticks, uintptr_t mask)
 {
     struct k_sigset set;
     if (t->state == STATE_WAITING)
         return WAITING;
-    if (mask && user_read(t, &set, mask, sizeof set))
-        return -K_EFAULT;
-    if (mask)
+    if (mask && !user_read(t, &set, mask, sizeof set))
         signal_suspend(t, (uint32_t)set.bits & SIGNALS_ALL);
     if (ticks == FOREVER)
         return wait_for(t, OBJECT_DESCRIPTORS, 0);
@@ -104,6 +108,8 @@ static intptr_t do_poll(struct thread *t, const uintptr_t *a, uintptr_t mask)
     int64_t ticks = poll_ticks(t, a);
     if (ticks < FOREVER)
         return (intptr_t)ticks;
+    if (mask_is_bad(t, mask))
+        return over(t, -K_EFAULT);
     if (a[1] > POLL_MOST)
         return -K_EINVAL;
     if (!scan(t, a, false) && !is_over(t, ticks))
@@ -217,6 +223,8 @@ static intptr_t do_select(struct thread *t, const uintptr_t *a, uintptr_t mask)
     struct sets sets;
     int64_t ticks = select_ticks(t, a);
     intptr_t error = ticks < FOREVER ? (intptr_t)ticks : read_sets(t, a, &sets);
+    if (!error && mask_is_bad(t, mask))
+        error = -K_EFAULT;
     if (error)
         return over(t, error);
     intptr_t count = sift(t, &sets);

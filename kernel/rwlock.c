@@ -206,7 +206,7 @@ intptr_t sys_pthread_barrier_wait(struct thread *t, const uintptr_t *a)
         t->barrier = t->passed = 0;
         return 0;
     }
-    if (t->barrier == a[0]) /* woken by a signal: on with it */
+    if (t->barrier && t->barrier == a[0]) /* woken by a signal: on with it */
         return wait_for(t, OBJECT_BARRIER, a[0]);
     if (!find_barrier(t, a[0], &b))
         return -K_EINVAL;

@@ -263,8 +263,8 @@ intptr_t sys_pthread_join(struct thread *t, const uintptr_t *a)
     if (result)
         return result;
     struct thread *other = thread_known(t, a[0]);
-    if (a[1])
-        user_write(t, a[1], &other->value, sizeof other->value);
+    if (a[1] && user_write(t, a[1], &other->value, sizeof other->value))
+        return -K_EFAULT;
     bury(other);
     return 0;
 }

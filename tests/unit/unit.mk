@@ -9,7 +9,7 @@ UNIT_KERNEL_TESTS += test_socket test_poll
 UNIT_KERNEL_TESTS += test_full_processes test_full_ipc test_full_files test_full_killed test_full_ended test_full_late
 UNIT_KERNEL_SOURCES := $(wildcard kernel/*.c) tests/unit/fake_arch.c tests/unit/play.c \
 	tests/unit/tables.c
-UNIT_KERNEL_HEADERS := $(wildcard kernel/*.h kernel/*.def tests/unit/*.h tests/unit/fake/*.h)
+UNIT_KERNEL_HEADERS := $(wildcard kernel/*.h kernel/*.def tests/unit/*.h tests/unit/*.def tests/unit/fake/*.h)
 UNIT_KERNEL_FLAGS := -std=gnu17 -g -O1 -Wall -Wextra -Werror -Wno-unused-parameter -Wno-clobbered \
 	-Itests/unit/fake -Itests/unit -Ikernel
 UNIT_KERNEL_ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
