@@ -17,7 +17,7 @@ BEGIN {
         put("    S_heap_start = ADDR(.S.bss) + SIZEOF(.S.bss) - S_base;")
     }
     print "}"
-    print "ASSERT(!DEFINED(slots_in_turn) || slots_in_turn == " count ", " \
+    print "ASSERT(DEFINED(slots_in_turn) ? slots_in_turn == " count " : 1, " \
         "\"host/target.c and port.mk do not agree on how many slots there are\")"
     for (k = 0; k < 32; k++)
         put("ASSERT(S_heap_start + heap_and_stacks <= SLOT_SIZE, " \
