@@ -15,9 +15,10 @@ int main(void)
     printf("%d %s\n", result, strerror(errno));
     result = aio_read(&request);
     printf("%d %s\n", result, strerror(errno));
+    struct aiocb *list[] = {&request};
     result = aio_fsync(O_SYNC, &request); /* it has no priority */
     printf("%d\n", result);
-    struct aiocb *list[] = {&request};
+    aio_suspend((const struct aiocb **)list, 1, NULL);
     request.aio_reqprio = 0;
     request.aio_lio_opcode = 77;
     result = lio_listio(LIO_WAIT, list, 1, NULL);

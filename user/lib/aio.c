@@ -168,8 +168,10 @@ static int begin(struct aiocb *block, int operation, struct group *group)
     if (operation != FSYNC && (block->aio_reqprio < 0 || block->aio_reqprio > AIO_PRIO_DELTA_MAX))
         return refuse(block);
     struct library_request *request = library_take(sizeof *request), **last = &lib->requests;
-    if (!request)
+    if (!request) {
+        set_state(block, EAGAIN, -1);
         return (int)library_fail(K_EAGAIN);
+    }
     *request = (struct library_request){
         .block = block, .group = group, .event = block->aio_sigevent, .operation = operation};
     set_state(block, EINPROGRESS, -1);
@@ -332,9 +334,9 @@ int lio_listio(int mode, struct aiocb *const list[], int count, struct sigevent 
         tell(&group->event);
         library_give(group);
     }
-    if (failed)
-        return (int)library_fail(mode == LIO_WAIT ? K_EIO : K_EAGAIN);
-    return mode == LIO_WAIT ? wait_for_all(list, count) : 0;
+    if (mode == LIO_WAIT) /* what could not begin has failed, the others are waited for */
+        return wait_for_all(list, count);
+    return failed ? (int)library_fail(K_EAGAIN) : 0;
 }
 
 /* In a child there are no requests: it has not the threads. */
