@@ -132,7 +132,7 @@ static void shape_assignment(tree assignment)
     if (TREE_CODE(value) == CALL_EXPR && is_returned_in_memory(value))
         take_by_address(assignment);
     tree values = braces_of(value);
-    if (!values || TREE_READONLY(object))
+    if (!values || (TREE_READONLY(object) && !TREE_ADDRESSABLE(object))) /* GCC makes that static */
         return;
     if (is_copied_whole(object, values))
         TREE_OPERAND(assignment, 1) = in_memory(VAR_P(value) ? value : constant(values));
