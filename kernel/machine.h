@@ -61,6 +61,7 @@ extern struct machine {
 
     /* signal.c, job.c */
     bool handlers;              /* a signal has had a handler in this run */
+    bool pending;               /* a thread or process may have a pending signal */
     struct signal_info signal_infos[SIGNAL_INFOS];
     uint16_t foreground;        /* the console's process group */
 

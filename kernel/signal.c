@@ -54,6 +54,7 @@ static void put(struct process *p, struct thread *t, const struct k_siginfo *inf
     if (*pending & signal_bit((unsigned)info->si_signo))
         return; /* signals do not queue */
     *pending |= signal_bit((unsigned)info->si_signo);
+    machine.pending = true;
     for (unsigned i = 0; i < SIGNAL_INFOS; i++)
         if (!machine.signal_infos[i].process) {
             machine.signal_infos[i] = (struct signal_info){
@@ -145,11 +146,22 @@ void signal_deliver(struct thread *t)
         }
 }
 
+static bool any_pending(void)
+{
+    for (const struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+        if (lives(t) && (t->pending | process_of(t)->pending))
+            return true;
+    return false;
+}
+
 void signal_settle(struct process *p)
 {
+    if (!machine.pending)
+        return;
     for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
         if (lives(t) && process_of(t) == p && (t->pending | p->pending) & ~t->mask)
             signal_deliver(t);
+    machine.pending = any_pending();
 }
 
 /* The oldest thread of the process that does not mask it. */

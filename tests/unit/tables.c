@@ -11,6 +11,7 @@ static struct machine noted[2], found;
     FIELD(preemptions) FIELD(switches) FIELD(random) FIELD(schedule) FIELD(calls) FIELD(copied)    \
     FIELD(next_number) FIELD(pool_hint) FIELD(pipe_number) FIELD(block_hint) FIELD(socket_number)  \
     FIELD(socket_port) FIELD(records) FIELD(high) FIELD(buffer) FIELD(block_bytes)                 \
+    FIELD(handlers) FIELD(pending)                                                                 \
     FIELD(message_pool) FIELD(socket_bytes) FIELD(pool) FIELD(message_used)
 
 /* What is: in the order of struct machine. */
