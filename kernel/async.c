@@ -15,9 +15,8 @@ void async_note(enum file_kind kind, unsigned index, enum stir stir)
 
 bool async_is_owner(int owner)
 {
-    unsigned pid = (unsigned)(owner < 0 ? -owner : owner);
-    return owner != INT32_MIN && pid < PROCESSES &&
-           (machine.processes[pid].life != LIFE_NONE || group_exists(pid));
+    unsigned pid = owner < 0 ? -(unsigned)owner : (unsigned)owner;
+    return pid < PROCESSES && (machine.processes[pid].life != LIFE_NONE || group_exists(pid));
 }
 
 /* Else who gets its pid next would get its signals. */

@@ -163,7 +163,7 @@ intptr_t sys_execve(struct thread *t, const uintptr_t *a)
     }
     struct strings argv = user_strings(t, a[1]), envp = user_strings(t, a[2]);
     uintptr_t argument[2];
-    if (!argv.of)
+    if (!argv.table)
         argv = (struct strings){.text = "", .count = 1};
     intptr_t room = push_arguments(image, (unsigned)stack, &argv, &envp, argument);
     if (room < 0) {

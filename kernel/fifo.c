@@ -24,7 +24,7 @@ static bool other_is_there(const struct pipe *p, int access)
 /* The descriptor of one that is counted in the pipe, or -K_E..., and then it is not any more. */
 static intptr_t finish(struct thread *t, unsigned node, int flags)
 {
-    static const uint8_t kinds[] = {FILE_PIPE_READ, FILE_PIPE_WRITE, FILE_PIPE_BOTH};
+    static const uint8_t kinds[K_O_ACCMODE + 1] = {FILE_PIPE_READ, FILE_PIPE_WRITE, FILE_PIPE_BOTH};
     int access = flags & K_O_ACCMODE;
     unsigned index = node_of(node)->index;
     intptr_t d = file_open_node(t, kinds[access], index, flags, node);

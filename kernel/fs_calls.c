@@ -133,7 +133,7 @@ intptr_t sys_rmdir(struct thread *t, const uintptr_t *a)
 
 intptr_t sys_link(struct thread *t, const uintptr_t *a)
 {
-    struct place to;
+    struct place to = {0};
     intptr_t node = node_at(t, a[0]);
     intptr_t error = node < 0 ? node : place_of(t, a[1], &to);
     if (error < 0)
@@ -193,7 +193,7 @@ static intptr_t check_rename(const struct place *from, const struct place *to)
 
 intptr_t sys_rename(struct thread *t, const uintptr_t *a)
 {
-    struct place from, to;
+    struct place from, to = {0};
     intptr_t error = place_of(t, a[0], &from);
     if (!error)
         error = place_of(t, a[1], &to);
