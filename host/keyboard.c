@@ -67,14 +67,14 @@ static void answer(const char *bytes, size_t count)
 /* Signals first: the byte that a terminal would send, 0 if there is none. */
 static char pressed(void)
 {
-    char byte = interrupts ? TYPED_INTERRUPT : quits ? TYPED_QUIT : suspends ? TYPED_SUSPEND : 0;
+    int byte = interrupts ? TYPED_INTERRUPT : quits ? TYPED_QUIT : suspends ? TYPED_SUSPEND : 0;
     if (interrupts)
         interrupts--;
     else if (quits)
         quits--;
     else if (suspends)
         suspends--;
-    return byte;
+    return (char)byte;
 }
 
 static bool readable(void)

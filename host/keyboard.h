@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 /* From now on Ctrl+C and its like are bytes, which come between two calls of keyboard_wait; answers go
-   to the pipe. Pressed three times without an answer, Ctrl+C ends the command after all. */
-void keyboard_begin(int answers, void (*give_up)(int signal));
+   to the pipe `to`. Pressed three times without an answer, Ctrl+C ends the command after all. */
+void keyboard_begin(int to, void (*give_up)(int signal));
 void keyboard_end(void);
 
 /* The machine asks for at most so many bytes; with patience it waits until there are some. */

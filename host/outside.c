@@ -81,10 +81,11 @@ static void add_typed(struct outside *outside, const char *value)
     if (!colon || !colon[1])
         fail("%s: what is typed is written TICK:TEXT, as 120:yes\\n", option);
     *colon = 0;
-    outside->bytes = realloc(outside->bytes, outside->size + strlen(colon + 1) + 1);
+    const char *typed = colon + 1;
+    outside->bytes = realloc(outside->bytes, outside->size + strlen(typed) + 1);
     if (!outside->bytes)
         fail("out of memory");
-    size_t size = unescape(outside->bytes + outside->size, colon + 1, option);
+    size_t size = unescape(outside->bytes + outside->size, typed, option);
     add(outside, (struct boot_event){
                      .tick = number_of(option, tick, 0),
                      .what = {.op = BOOT_TYPE, .a = outside->size, .count = (uint32_t)size}});

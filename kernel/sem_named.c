@@ -20,7 +20,7 @@ static unsigned index_of(const struct named_sem *n)
 
 int *sem_named_value(const struct named_sem *n)
 {
-    return (int *)(segment_address(segment()) + index_of(n) * SIZE);
+    return (int *)(segment_address(segment()) + (uintptr_t)index_of(n) * SIZE);
 }
 
 /* p's mapping of the semaphore at this address, or NULL. */
@@ -113,7 +113,7 @@ static intptr_t make(const struct thread *t, const char *name, unsigned mode, un
     while (n < machine.named_sems + NAMED_SEMS && n->used)
         n++;
     if (n == machine.named_sems + NAMED_SEMS ||
-        (!segment() && !segment_new(SEGMENT_SEMAPHORES, NAMED_SEMS * SIZE)))
+        (!segment() && !segment_new(SEGMENT_SEMAPHORES, (size_t)NAMED_SEMS * SIZE)))
         return -K_ENOSPC;
     n->used = true;
     n->mode = (uint16_t)(mode & 0777 & ~process_of(t)->umask);
