@@ -89,9 +89,14 @@ intptr_t sys_wait(struct thread *t, const uintptr_t *a)
     return wait_child(t, -1, a[0], 0);
 }
 
+static bool are_no_options(int options)
+{
+    return options & ~(K_WNOHANG | K_WUNTRACED | K_WCONTINUED);
+}
+
 intptr_t sys_waitpid(struct thread *t, const uintptr_t *a)
 {
-    if ((int)a[2] & ~(K_WNOHANG | K_WUNTRACED | K_WCONTINUED))
+    if (are_no_options((int)a[2]))
         return -K_EINVAL;
     if ((int)a[0] == INT32_MIN)
         return -K_ESRCH;
@@ -103,6 +108,8 @@ bool ready_wait(struct thread *t)
     const uintptr_t *a = t->announced.args;
     bool any, is_wait = t->announced.number == SYS_wait;
     struct wanted w = wanted_by(is_wait ? -1 : (int)a[0], is_wait ? 0 : (int)a[2], t);
+    if (!is_wait && are_no_options((int)a[2]))
+        return true;
     return find(t, &w, &any) || !any || w.no_hang;
 }
 

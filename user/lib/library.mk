@@ -57,11 +57,11 @@ LIBRARY_$(1)_GCC = $$(LIBRARY_$(1)_TOOL)gcc $$(LIBRARY_$(1)_FLAGS) $$(LIBRARY_FL
 
 build/$(1)/library/%.o: user/lib/%.c $$(LIBRARY_HEADERS)
 	@mkdir -p $$(@D)
-	$$(LIBRARY_$(1)_GCC) -MMD -MP -c $$< -o $$@
+	$$(LIBRARY_$(1)_GCC) -MD -MP -c $$< -o $$@
 
 build/$(1)/library/offsets.h: user/lib/offsets.c $$(LIBRARY_HEADERS)
 	@mkdir -p $$(@D)
-	$$(LIBRARY_$(1)_GCC) -MMD -MP -MT $$@ -MF $$(@:.h=.d) -S $$< -o - | sed -n 's/^->//p' > $$@
+	$$(LIBRARY_$(1)_GCC) -MD -MP -MT $$@ -MF $$(@:.h=.d) -S $$< -o - | sed -n 's/^->//p' > $$@
 
 build/$(1)/library/machine.o: user/lib/arch/$$(LIBRARY_$(1)_ARCH)/machine.S user/lib/accesses.inc \
     build/$(1)/library/offsets.h build/library/stubs.h
