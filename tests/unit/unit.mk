@@ -2,11 +2,9 @@
 # fake_arch.c and play.c make, is build/tests/unit/test_NAME, and under AddressSanitizer and
 # UndefinedBehaviorSanitizer build/tests/unit-asan/test_NAME. Each prints TAP.
 
-UNIT_KERNEL_TESTS := test_process test_sched test_pipe test_sem test_semset test_msg test_mq \
-	test_clock test_signal test_user test_check test_fs test_fifo test_lock test_shm test_sem_named test_mmap test_killed \
-	test_thread test_mutex test_cond
-UNIT_KERNEL_TESTS += test_socket test_poll
-UNIT_KERNEL_TESTS += test_full_processes test_full_ipc test_full_files test_full_killed test_full_ended test_full_late
+# All but those that decode.mk and library.mk, read before, take: one that lies here is run.
+UNIT_KERNEL_TESTS := $(filter-out $(DECODE_TESTS) $(UNIT_LIBRARY_TESTS), \
+	$(basename $(notdir $(wildcard tests/unit/test_*.c))))
 UNIT_KERNEL_SOURCES := $(wildcard kernel/*.c) tests/unit/fake_arch.c tests/unit/play.c \
 	tests/unit/tables.c
 UNIT_KERNEL_HEADERS := $(wildcard kernel/*.h kernel/*.def tests/unit/*.h tests/unit/*.def tests/unit/fake/*.h)
