@@ -1,0 +1,80 @@
+/* What an exploration found, parsed from the explorer's lines (explore/protocol.h): what `--json` writes, what
+   the text tells, what `--expect` compares. Names are found by whoever tells: here are addresses of the
+   explorer's executable, to be looked up in its own symbols (exploration_symbols). */
+#ifndef PAWL_ANSWER_H
+#define PAWL_ANSWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* A violation, or a note: what is worth saying and no violation. */
+struct finding {
+    char *kind;     /* assert, crash, deadlock, livelock, mutex, progress, starvation, never, race, misuse; notes: "reach", too */
+    char *how;      /* deadlock: all or partial; starvation: strong or weak; misuse: which; else "-" */
+    char *message;  /* one line in words, without a full stop */
+    uint64_t preemptions, steps;
+    char *schedule; /* as `pawl run --schedule` takes it, with the options it depends on */
+    unsigned thread;      /* at fault: P1 is 1; 0: none, or unknown */
+    uint64_t pc, address; /* where it stood (a return address), what it touched; 0: unknown */
+};
+
+/* One of the books' conditions; only of programs with marks of <pawl.h>. */
+struct condition {
+    char *name; /* mutual_exclusion, progress, bounded_waiting */
+    bool holds;
+    char *how; /* "-", or a word more: strong, weak, livelock, ... */
+};
+
+/* One combination of end, output and statuses. */
+struct outcome {
+    char *end; /* exit, idle, assert, crash, deadlock, livelock, forever, limit */
+    char *output;
+    size_t output_size; /* bytes; a 0 follows */
+    int *statuses; /* exit statuses in order of creation, 128 + number for a signal */
+    size_t status_count;
+    uint64_t preemptions; /* the fewest that give it */
+    unsigned share;       /* so many of RANDOM_RUNS random runs ended so */
+    char *schedule;
+};
+
+enum { OVERTAKEN_UNKNOWN = -3, OVERTAKEN_UNFAIR = -2, OVERTAKEN_UNBOUNDED = -1 };
+
+/* What it took. */
+struct effort {
+    uint64_t states, transitions, frontier, kib, native;
+    uint64_t milliseconds;
+    int64_t preemptions; /* all runs with fewer were tried; -1: no such bound */
+};
+
+struct answer {
+    const char *verdict; /* "ok", or the kind of the violation with fewest preemptions, then steps; "unknown" if none was
+                            found and not all was tried */
+    const struct finding *worst; /* that violation, or NULL */
+    bool complete, outcomes_complete, interrupted;
+    int64_t bound; /* every run with at most so many preemptions was tried; -1: none */
+    struct finding *violations, *notes;
+    size_t violation_count, note_count;
+    struct condition *conditions;
+    size_t condition_count;
+    int64_t overtaken; /* or an OVERTAKEN_ */
+    struct outcome *outcomes;
+    size_t outcome_count;
+    uint64_t *reached; /* return addresses at which some run stood, ascending */
+    size_t reached_count;
+    struct effort effort;
+};
+
+/* Begins an empty answer. */
+void answer_begin(struct answer *answer);
+
+/* Takes one line, without its end. False: it is none of the protocol's. */
+bool answer_line(struct answer *answer, const char *line);
+
+/* After the last line: sets verdict and worst, sorts. */
+void answer_finish(struct answer *answer);
+
+void answer_free(struct answer *answer);
+
+#endif

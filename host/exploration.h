@@ -1,0 +1,32 @@
+/* An exploration as a whole: the explorer's executable built, told, run, heard. */
+#ifndef PAWL_EXPLORATION_H
+#define PAWL_EXPLORATION_H
+
+#include "answer.h"
+#include "session.h"
+
+struct exploration {
+    const struct options *options;
+    const struct list *programs;
+    struct session explorer; /* the executable that explores */
+    struct session machine;  /* the ordinary machine of the same programs, for replays; see exploration_machine */
+    bool has_machine;
+};
+
+/* Compiles and links the explorer. What cannot be ends the command. */
+void exploration_begin(struct exploration *exploration, const struct options *options,
+                       const struct list *programs);
+
+/* Symbols of the explorer's executable: for its pcs and addresses. */
+struct symbols *exploration_symbols(struct exploration *exploration);
+
+/* The machine on which examples are replayed (session_schedule, then watch_run or machine_run), built at
+   the first call. Its addresses are others. */
+struct session *exploration_machine(struct exploration *exploration);
+
+/* Explores. `more`: words KEY=VALUE besides those that options give, which they override (may be NULL); `quiet`: no
+   progress line. May be called again and again. */
+void exploration_run(struct exploration *exploration, const struct list *more, bool quiet,
+                     struct answer *answer);
+
+#endif
