@@ -132,6 +132,13 @@ unsigned engine_all_moves(struct move *moves);
 /* How the run ends if nobody can make a move in the current state: enum end (EXIT, IDLE, DEADLOCK). */
 unsigned engine_end(void);
 
+/* The `size` (1, 2, 4, 8) bytes of memory at `address` in the current state, as a signed number: what --reach
+   and --never ask. */
+int64_t engine_value(uint64_t address, unsigned size);
+
+/* Every view that some thread had in a state found so far, numbered from 0 as found; NULL: there are no more. */
+const struct view *engine_view_found(unsigned number);
+
 /* Numbers of states found so far, of moves computed, of steps that were really run. */
 uint32_t engine_states(void);
 uint64_t engine_transitions(void);
@@ -141,6 +148,8 @@ uint64_t engine_native(void);
    NO_STATE. */
 #define NO_STATE ((state_id)0xffffffff)
 size_t engine_memory(void);
+
+/* May be called again, with less or more; what was full goes on then. */
 void engine_limit(size_t bytes);
 bool engine_full(void);
 
@@ -152,6 +161,8 @@ struct engine_options {
     bool faults;        /* --faults=1 */
     bool verify;        /* run each native step twice, with what it did not declare inverted */
     unsigned planted;   /* a bug for tests: 0 none */
+    const struct fuse { uint64_t from, to; } *fuses; /* steps of one thread within such a range are one */
+    unsigned fuse_count;
 };
 
 /* Boots the machine by the block and finds state 0; `note` gets what happened up to there. */
