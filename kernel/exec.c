@@ -91,7 +91,7 @@ intptr_t push_arguments(struct image *image, unsigned stack, struct strings *arg
     uintptr_t top = image_stack_top(image, stack) - sizeof(struct thread_block);
     uintptr_t strings = top - argv->size - envp->size;
     uintptr_t table = (strings - tables) & ~(uintptr_t)15;
-    image_reach(image, table, top);
+    image_prepare(image, table, top);
     push(argv, image, table, strings);
     push(envp, image, table + (argv->count + 1) * sizeof table, strings + argv->size);
     argument[0] = argv->count;
@@ -158,7 +158,7 @@ intptr_t sys_execve(struct thread *t, const uintptr_t *a)
     struct image *image = &machine.images[index];
     intptr_t stack = image_stack_new(image);
     if (stack < 0) {
-        image_drop(image);
+        image_release(image);
         return -K_ENOMEM;
     }
     struct strings argv = user_strings(t, a[1]), envp = user_strings(t, a[2]);

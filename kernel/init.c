@@ -69,7 +69,7 @@ static void start_command(unsigned command)
     else
         c->status = 127 << 8;
     if (!c->firsts && image >= 0 && image != machine.shared_image)
-        image_drop(&machine.images[image]);
+        image_release(&machine.images[image]);
     if (!c->firsts)
         trace(EVENT_FAILED, 0, command, image < 0 ? (uint64_t)-image : K_EAGAIN, SYS_fork);
 }

@@ -170,7 +170,7 @@ void outside_take(size_t size);
 /* schedule.c: true if the entry is about this thread. */
 bool schedule_means(const struct boot_entry *e, const struct thread *t);
 
-/* ---- image.c, user.c: memory --------------------------------------------------------------------- */
+/* ---- image.c, image_pool.c, user.c: memory --------------------------------------------------- */
 
 static inline const struct slot *slot_of(const struct image *image)
 {
@@ -193,17 +193,15 @@ void image_let_go(struct image *image);
 uintptr_t image_stack_top(const struct image *image, unsigned stack);
 /* Sets the end of the heap (0: asks); the end in force. */
 uintptr_t image_brk(struct image *image, uintptr_t end);
-/* Makes room for what is written there before the image comes in for the first time. */
-void image_reach(struct image *image, uintptr_t from, uintptr_t to);
 /* Copies into an image that is being made. */
 void image_write(struct image *image, uintptr_t to, const void *from, size_t length);
-/* Bytes below the stack pointer of a thread of the image will be written by image_write. */
+/* Bytes that are not live yet, of a stack, will be written by image_write. */
 void image_prepare(struct image *image, uintptr_t from, uintptr_t to);
 /* Makes t the running one: brings its image in, sets user_info and protection. */
 void image_resume(struct thread *t);
 
-/* Gives back an image in which no thread ever lived. */
-void image_drop(struct image *image);
+/* Gives back an image in which no thread ever lived: all of its memory. */
+void image_release(struct image *image);
 
 /* Where the bytes at `address` of the image lie now; *length shrinks to what lies there in one
    piece. NULL if there is nothing. */

@@ -87,7 +87,7 @@ extern struct machine {
     struct process processes[PROCESSES];
     struct thread threads[THREADS];
 
-    /* image.c */
+    /* image.c, image_pool.c */
     uint16_t resumed;           /* the thread that runs now or ran until this trap, or NOBODY */
     uint16_t resident[SLOTS];   /* whose image is in each slot, or NOBODY */
     uint32_t pool_reserved;     /* pages kept for images */

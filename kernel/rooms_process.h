@@ -195,4 +195,19 @@ struct strings default_environment(void);
 intptr_t push_arguments(struct image *image, unsigned stack, struct strings *argv,
                         struct strings *envp, uintptr_t argument[2]);
 
+/* ---- image_pool.c for image.c: where an image's bytes are ----------------------------------- */
+
+/* Highest end of an image's heap, as an offset in its slot. */
+uint32_t image_heap_limit(const struct image *image);
+/* Keeps room for whatever the image can ever need besides its slot, false if there is none; and what it
+   needs in addition for a stack that has been entered. */
+bool image_reserve(struct image *image);
+bool image_reserve_stack(struct image *image);
+/* A new image's bytes below the end of its heap have a place. */
+void image_place(struct image *image);
+/* Its bytes are in its slot. */
+void image_bring_in(struct image *image);
+/* A stack that nobody uses any more goes. */
+void image_release_stack(struct image *image, unsigned stack);
+
 #endif

@@ -136,7 +136,7 @@ struct process {
     uint16_t umask;
 };
 
-/* Memory: see program.h for the layout. Only image.c changes it. */
+/* Memory: see program.h for the layout. Only image.c and image_pool.c change it. */
 struct image {
     uint16_t program;           /* index into programs[] */
     uint16_t threads;           /* that live in it; 0: a free entry */
