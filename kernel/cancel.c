@@ -25,8 +25,7 @@ void cancel_act(struct thread *t)
         trace(EVENT_CANCEL, t, 0, 0, 0);
     uintptr_t sp = arch_context_sp(&t->context) & ~(uintptr_t)15;
     arch_context_init(&t->context, (uintptr_t)library_cancelled, sp, (uintptr_t)t->block);
-    t->announced.kind = TRAP_POINT;
-    t->announced.number = OP_START;
+    announce_start(t);
     if (t->state == STATE_WAITING) {
         wait_leave(t);
         sched_ready(t);

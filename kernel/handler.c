@@ -33,8 +33,7 @@ static bool push_frame(struct thread *t, const struct action *action, const stru
     image_write(image_of(t), at, &frame, sizeof frame);
     arch_context_init(&t->context, (uintptr_t)library_signal, at, at);
     t->suspended = false;
-    t->announced.kind = TRAP_POINT;
-    t->announced.number = OP_START;
+    announce_start(t);
     return true;
 }
 
@@ -86,6 +85,7 @@ static void interrupt(struct thread *t, bool restart)
     if (how == RELOCKED) {
         t->announced.number = SYS_pthread_mutex_lock;
         t->announced.args[0] = t->announced.args[1];
+        t->announced.args[1] = t->announced.args[2] = 0;
         how = STAYED;
     }
     if (!t->wait.done && (how == STAYED || (how == ASKED && restart))) {

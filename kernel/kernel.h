@@ -19,6 +19,18 @@
 #include "syscalls.def"
 #undef CALL
 
+/* kernel_trap in its parts, for who goes on without asking the door. Notes that what `current` announced
+   before is done, and what it announces now; gives the thread that goes on at once, after a call that is no
+   step, or NULL: somebody is to be chosen. */
+struct thread *kernel_note(struct thread *current, const struct trap *trap);
+/* Performs what t has announced: true if t goes on to run, after image_resume. */
+bool kernel_perform(struct thread *t);
+/* Who has yet to run on before anybody may make a step, or NULL. */
+struct thread *kernel_not_announced(void);
+
+/* What t has announced is done: it has yet to run on. */
+void announce_start(struct thread *t);
+
 /* True if t's announced operation can be performed now without waiting. */
 bool can_perform(struct thread *t);
 

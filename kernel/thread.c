@@ -35,8 +35,7 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     t->lender = NOBODY;
     t->mask = t->pending = 0;
     t->suspended = false;
-    t->announced.kind = TRAP_POINT;
-    t->announced.number = OP_START;
+    announce_start(t);
     for (unsigned i = 0; i < HELD; i++)
         t->held[i].object = OBJECT_NONE;
     image->owner[stack] = (uint16_t)thread_index(t);
@@ -84,8 +83,7 @@ void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uin
     t->block = (struct thread_block *)image_stack_top(image_of(t), stack) - 1;
     image_of(t)->owner[stack] = (uint16_t)thread_index(t);
     t->suspended = false;
-    t->announced.kind = TRAP_POINT;
-    t->announced.number = OP_START;
+    announce_start(t);
     for (unsigned i = 0; i < HELD; i++) /* what lay in its memory is gone */
         if (in_memory(t->held[i].object))
             t->held[i].object = OBJECT_NONE;

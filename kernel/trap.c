@@ -142,11 +142,11 @@ static intptr_t act(struct thread *t)
     return result;
 }
 
-/* What t has announced is done: it has yet to run on. */
-static void announce_start(struct thread *t)
+void announce_start(struct thread *t)
 {
-    t->announced.kind = TRAP_POINT;
-    t->announced.number = OP_START;
+    const struct trap *before = &t->announced;
+    t->announced = (struct trap){
+        .kind = TRAP_POINT, .number = OP_START, .pc = before->pc, .sp = before->sp, .fp = before->fp};
 }
 
 static void perform_call(struct thread *t)
@@ -199,7 +199,7 @@ void wait_end(struct thread *t, intptr_t result)
         trace(EVENT_WAKE, t, 0, machine.last_number, 0);
 }
 
-static bool perform(struct thread *t)
+bool kernel_perform(struct thread *t)
 {
     if (ends_now(t)) {
         cancel_act(t);
@@ -222,17 +222,11 @@ static struct thread *go_on(void)
     struct thread *next;
     do
         next = sched_next();
-    while (!perform(next));
+    while (!kernel_perform(next));
     image_resume(next);
     if (machine.flags & BOOT_CHECK)
         kernel_check_step(next);
     return next;
-}
-
-static struct thread *settle_and_go_on(void)
-{
-    wait_settle();
-    return go_on();
 }
 
 /* True if its frames have left its stack, over the guard and into others': a switch would not keep
@@ -243,20 +237,43 @@ static bool has_overflowed(const struct thread *t)
     return top - arch_context_sp(&t->context) > STACK_SIZE - STACK_GUARD;
 }
 
-struct thread *kernel_trap(struct thread *current, const struct trap *trap)
+/* A call that is no step is performed at once. True if its thread goes on. */
+static bool perform_quietly(struct thread *t, const struct trap *trap)
+{
+    bool known = trap->number < SYSCALLS;
+    intptr_t result = known ? calls[trap->number].perform(t, trap->args) : -K_ENOSYS;
+    if (result != GONE)
+        arch_context_result(&t->context, result);
+    else
+        wait_settle();
+    return result != GONE;
+}
+
+static bool is_quiet(const struct trap *trap)
+{
+    return trap->kind == TRAP_SYSCALL && (trap->number >= SYSCALLS || calls[trap->number].way == QUIET);
+}
+
+/* How many of its arguments mean something. */
+static unsigned argument_count(const struct trap *trap)
+{
+    if (trap->kind == TRAP_SYSCALL)
+        return calls[trap->number].count;
+    return trap->number == OP_MARK ? 1 : trap->number == OP_FUEL ? 0 : 2;
+}
+
+static void announce(struct thread *t, const struct trap *trap)
+{
+    t->announced = *trap;
+    for (unsigned i = argument_count(trap); i < sizeof trap->args / sizeof *trap->args; i++)
+        t->announced.args[i] = 0; /* whatever was in the registers */
+}
+
+struct thread *kernel_note(struct thread *current, const struct trap *trap)
 {
     finish(current);
-    if (trap->kind == TRAP_SYSCALL) {
-        bool known = trap->number < SYSCALLS;
-        if (!known || calls[trap->number].way == QUIET) {
-            intptr_t result =
-                known ? calls[trap->number].perform(current, trap->args) : -K_ENOSYS;
-            if (result == GONE)
-                return settle_and_go_on();
-            arch_context_result(&current->context, result);
-            return current;
-        }
-    }
+    if (is_quiet(trap))
+        return perform_quietly(current, trap) ? current : 0;
     bool wrong = trap->kind == TRAP_FAULT;
     if (wrong || has_overflowed(current)) {
         current->announced.pc = trap->pc;
@@ -266,9 +283,15 @@ struct thread *kernel_trap(struct thread *current, const struct trap *trap)
         fault(current, wrong ? trap->number : K_SIGSEGV, wrong ? trap->args[0] : trap->sp);
         machine.tick += lives(current); /* a handler that always returns to it comes to the limit */
     } else if (trap->kind != TRAP_IRQ) {
-        current->announced = *trap;
+        announce(current, trap);
     }
-    return go_on();
+    return 0;
+}
+
+struct thread *kernel_trap(struct thread *current, const struct trap *trap)
+{
+    struct thread *next = kernel_note(current, trap);
+    return next ? next : go_on();
 }
 
 struct thread *kernel_boot(const struct boot *boot)
