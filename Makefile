@@ -43,7 +43,7 @@ PAWL_FLAGS = -std=gnu17 -D_GNU_SOURCE -Ikernel -Wall -Wextra -Wshadow \
     -DPAWL_VERSION='"$(VERSION)"' -DPAWL_CC='"$(CC)"' -DPAWL_LD='"ld"' -DPAWL_OBJCOPY='"objcopy"'
 
 build/pawl: $(PAWL_OBJECTS)
-	$(CC) $(LDFLAGS) -o $@.new $^ -ldw -lelf -lnettle
+	$(CC) $(LDFLAGS) -o $@.new $^ -ldw -lelf -lnettle -ljansson
 	@mv $@.new $@
 
 build/command/%.o: host/%.c Makefile

@@ -53,6 +53,7 @@ struct answer {
                             found and not all was tried */
     const struct finding *worst; /* that violation, or NULL */
     bool complete, outcomes_complete, interrupted;
+    bool broken; /* the explorer broke down: what it found by then holds */
     int64_t bound; /* every run with at most so many preemptions was tried; -1: none */
     struct finding *violations, *notes;
     size_t violation_count, note_count;
@@ -64,10 +65,13 @@ struct answer {
     uint64_t *reached; /* return addresses at which some run stood, ascending */
     size_t reached_count;
     struct effort effort;
+    char *schedule_options; /* that all its schedules depend on: "wake=any clock=free", or "" */
+    bool ended;             /* the explorer's last line came */
+    bool outcome_open;      /* while lines are taken: an outcome's output comes next */
 };
 
 /* Begins an empty answer. */
-void answer_begin(struct answer *answer);
+void answer_begin(struct answer *answer, const char *schedule_options);
 
 /* Takes one line, without its end. False: it is none of the protocol's. */
 bool answer_line(struct answer *answer, const char *line);
@@ -75,6 +79,15 @@ bool answer_line(struct answer *answer, const char *line);
 /* After the last line: sets verdict and worst, sorts. */
 void answer_finish(struct answer *answer);
 
+/* Adds what random runs found, as far as the search has not been there, and frees it. Before answer_finish. */
+void answer_merge(struct answer *answer, struct answer *found);
+
 void answer_free(struct answer *answer);
+
+/* True if one has fewer preemptions, then steps, than the other. */
+bool finding_worse(const struct finding *one, const struct finding *other);
+
+/* The same end, output and statuses. */
+bool outcome_same(const struct outcome *one, const struct outcome *other);
 
 #endif

@@ -6,11 +6,14 @@
 #include "session.h"
 
 struct exploration {
-    const struct options *options;
     const struct list *programs;
+    struct options options;  /* of explore */
     struct session explorer; /* the executable that explores */
-    struct session machine;  /* the ordinary machine of the same programs, for replays; see exploration_machine */
+    struct options replays;  /* the same as options of run */
+    struct session machine;  /* the ordinary machine of the same programs; see exploration_machine */
     bool has_machine;
+    char *schedule_options; /* that every schedule of it depends on: "wake=any clock=free" */
+    struct list questions;  /* words of --reach and --never */
 };
 
 /* Compiles and links the explorer. What cannot be ends the command. */
@@ -24,8 +27,8 @@ struct symbols *exploration_symbols(struct exploration *exploration);
    the first call. Its addresses are others. */
 struct session *exploration_machine(struct exploration *exploration);
 
-/* Explores. `more`: words KEY=VALUE besides those that options give, which they override (may be NULL); `quiet`: no
-   progress line. May be called again and again. */
+/* Explores. `more`: words KEY=VALUE (explore/protocol.h), instead of those that options give for the same key
+   (may be NULL); `quiet`: no progress line. May be called again and again. */
 void exploration_run(struct exploration *exploration, const struct list *more, bool quiet,
                      struct answer *answer);
 

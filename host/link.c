@@ -34,8 +34,7 @@ static struct list parts(const struct target *target)
 {
     struct list files = {0};
     list_add(&files, home_path(target->library));
-    list_add(&files, target->host ? target_part(target, "machine.o")
-                                  : target_part(target, "libpawl-target.a"));
+    list_add(&files, target_machine(target));
     list_add(&files,
              target->host ? home_path("arch/host/machine.ld") : target_part(target, "machine.ld"));
     return files;
@@ -139,6 +138,8 @@ static void link_executable(const struct group *groups, size_t count, const stru
     list_add(&words, files.items[1]);
     if (!target->host)
         list_add(&words, text("-lgcc"));
+    if (target->libraries)
+        list_add_words(&words, target->libraries);
     char *errors;
     if (tool_run(&words, &errors) != 0)
         fail_link(groups, count, errors);

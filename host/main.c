@@ -15,7 +15,7 @@ static const struct subcommand_entry {
     {"run", run_main, "one run"},
     {"replay", replay_main, "the run that a schedule file or a trace names, again"},
     {"cc", cc_main, "make a machine, or an object for tests, of C files"},
-    {"explore", NULL, "all runs"},
+    {"explore", explore_main, "all runs: what can come out, what can go wrong"},
     {"gdb", gdb_main, "one run in the debugger, from its first context switch"},
     {"play", NULL, "you are the scheduler"},
     {"trace", NULL, "a trace as a picture"},

@@ -5,93 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    KEY_ON = 256,
-    KEY_BOARD,
-    KEY_SCHEDULE,
-    KEY_POLICY,
-    KEY_QUANTUM,
-    KEY_SEED,
-    KEY_SHARE,
-    KEY_WITH,
-    KEY_STDIN,
-    KEY_FILE,
-    KEY_TRACE,
-    KEY_LIMIT,
-    KEY_CFLAGS,
-    KEY_WAKE,
-    KEY_CLOCK,
-    KEY_CHECK,
-    KEY_POISON,
-    KEY_PARANOID,
-    KEY_SANITIZE,
-    KEY_PROCESSOR,
-    KEY_TABLE,
-    KEY_EXPECT,
-    KEY_HIGH_WATER,
-    KEY_BATCH,
-    KEY_LOSSY,
-    KEY_LIVE,
-    KEY_TYPE,
-    KEY_SIGNAL,
-    KEY_LATER,
-};
+#include "optiontable.h"
 
-/* Options of machines: where they run, what they are made of. */
-static const struct argp_option make_options[] = {
-    {"on", KEY_ON, "host|qemu", 0, "where it runs (default: host)", 1},
-    {"board", KEY_BOARD, "NAME", 0,
-     "which machine QEMU is: mps2-an385 (default) or lm3s6965evb (64 KiB of RAM)", 1},
-    {"share", KEY_SHARE, NULL, 0, "link all the programs over one data image", 1},
-    {"with", KEY_WITH, "FILE.c", 0, "a program for /bin that is not started", 1},
-    {"cflags", KEY_CFLAGS, "FLAGS", 0, "further flags for the compiler", 1},
-    {"sanitize", KEY_SANITIZE, NULL, 0, "on the host: the kernel built with ASan and UBSan", 4},
-    {"processor", KEY_PROCESSOR, "aarch64", 0,
-     "on the host: built for that processor, run by qemu-aarch64", 4},
-    {0},
-};
+enum { FIRST_KEY = 256, MOST_ROWS = 100 };
 
-static const struct argp_option run_options[] = {
-    {"schedule", KEY_SCHEDULE, "TEXT|NAME|FILE", 0,
-     "who runs when: entries, the name of a schedule in the lab's header, or a file", 2},
-    {"policy", KEY_POLICY, "rr|coop|prio|random", 0,
-     "who runs when otherwise: in turn (default), until they wait, by priority, by dice", 2},
-    {"quantum", KEY_QUANTUM, "TICKS", 0, "ticks before a thread's slice ends (default: 1000)", 2},
-    {"seed", KEY_SEED, "N", 0, "of --policy=random (default: 1)", 2},
-    {"wake", KEY_WAKE, "fifo|any", 0,
-     "waiters stand in a line (default), or whoever is scheduled first takes it", 2},
-    {"clock", KEY_CLOCK, "ticks|free", 0,
-     "time goes a tick a step (default), or a timer may fire at any step", 2},
-    {"lossy", KEY_LOSSY, NULL, 0,
-     "datagrams of AF_INET may be lost (1), doubled (2) or overtaken by the next (3): as the schedule "
-     "says (P2?1: what P2 sends now), else by dice with --policy=random, else they arrive (0)", 2},
-    {"limit", KEY_LIMIT, "TICKS", 0, "stop a run that goes on (default: 100000000)", 2},
-    {"stdin", KEY_STDIN, "FILE", 0, "what the console reads (default: end of file at once)", 3},
-    {"file", KEY_FILE, "HOST:INSIDE", 0, "bring in a file; INSIDE is where the programs see it", 3},
-    {"live", KEY_LIVE, NULL, 0,
-     "the console reads standard input while the run goes on; at its end: what repeats it", 3},
-    {"type", KEY_TYPE, "TICK:TEXT", 0,
-     "typed at the console then: letters, \\n, \\x03 for Ctrl+C, \\x04 for end of file, ...", 3},
-    {"signal", KEY_SIGNAL, "WHO:SIGNAL@TICK", 0, "sent from outside then, as P1:INT@500", 3},
-    {"trace", KEY_TRACE, "FILE", 0, "write the trace, one line an event", 3},
-    {"table", KEY_TABLE, NULL, 0,
-     "show the reads and writes round the switches (on a terminal they are shown anyway)", 3},
-    {"html", KEY_LATER, "FILE", 0, "write the picture: not there yet", 3},
-    {"expect", KEY_EXPECT, NULL, 0,
-     "compare with the `expect' lines of the header; status 1 if the run differs", 3},
-    {"high-water", KEY_HIGH_WATER, NULL, 0, "show how full the kernel's tables ever were", 4},
-    {"check", KEY_CHECK, NULL, 0, "check the kernel's tables after each trap", 4},
-    {"poison", KEY_POISON, NULL, 0, "fill fresh stacks and heap with rubbish", 4},
-    {"paranoid", KEY_PARANOID, NULL, 0,
-     "on the host: close all memory that the running thread may not touch", 4},
-    {0},
-};
-
-static const struct argp_option cc_options[] = {
-    {NULL, 'o', "OUT", 0,
-     "the result: an object to link into a test if it ends in .o, else a whole machine", 0},
-    {0},
-};
+/* ---- Values ------------------------------------------------------------------------------ */
 
 uint64_t number_of(const char *what, const char *string, uint64_t least)
 {
@@ -105,6 +23,18 @@ uint64_t number_of(const char *what, const char *string, uint64_t least)
     return value;
 }
 
+/* "0.5" is 500. */
+static uint64_t milliseconds_of(const char *what, const char *string)
+{
+    char *end;
+    double seconds = strtod(string, &end);
+    if (*end || !strchr("0123456789.", string[0]) || !*string || !(seconds >= 0 && seconds < 1e9))
+        fail("%s: %s is no number of seconds", what, string);
+    if (seconds < 0.001)
+        fail("%s must be more than 0", what);
+    return (uint64_t)(seconds * 1000);
+}
+
 /* `value` if it is one of `words`, which blanks separate. */
 static const char *one_of(const char *what, const char *value, const char *words)
 {
@@ -115,143 +45,56 @@ static const char *one_of(const char *what, const char *value, const char *words
     return value;
 }
 
-struct parse {
-    struct options *options;
-    enum subcommand sub;
-    bool qemu, sanitize;
-    const char *board, *processor;
-};
-
-static void take_machine_option(int key, char *value, struct parse *parse)
+/* Keeps an option's value where its row says. */
+static void keep(const struct option_row *row, char *value, struct options *options)
 {
-    struct options *options = parse->options;
-    switch (key) {
-    case KEY_ON:
-        parse->qemu = strcmp(one_of("--on", value, "host qemu"), "qemu") == 0;
+    void *field = (char *)options + row->field;
+    char *name = text("--%s", row->name);
+    switch (row->take) {
+    case TAKE_FLAG:
+        *(bool *)field = true;
         break;
-    case KEY_BOARD:
-        parse->board = value;
+    case TAKE_TEXT:
+        *(const char **)field = value;
         break;
-    case KEY_SANITIZE:
-        parse->sanitize = true;
+    case TAKE_WORD:
+        *(const char **)field = one_of(name, value, row->words);
         break;
-    case KEY_PROCESSOR:
-        parse->processor = one_of("--processor", value, "aarch64");
+    case TAKE_LIST:
+        list_add(field, value);
         break;
-    case KEY_SHARE:
-        options->share = true;
+    case TAKE_WORDS:
+        if (!list_add_words(field, value))
+            fail("%s=%s: a quote is not closed", name, value);
         break;
-    case KEY_WITH:
-        list_add(&options->with, value);
+    case TAKE_NUMBER:
+        *(struct maybe *)field = (struct maybe){true, number_of(name, value, row->least)};
         break;
-    case KEY_CFLAGS:
-        if (!list_add_words(&options->cflags, value))
-            fail("--cflags=%s: a quote is not closed", value);
+    case TAKE_SECONDS:
+        *(struct maybe *)field = (struct maybe){true, milliseconds_of(name, value)};
         break;
+    case TAKE_NOTHING:
+        fail("%s is not there yet", name);
     }
-}
-
-static void take_run_option(int key, char *value, struct options *options)
-{
-    switch (key) {
-    case KEY_SCHEDULE:
-        options->schedule = value;
-        break;
-    case KEY_POLICY:
-        options->policy = one_of("--policy", value, "rr coop prio random");
-        break;
-    case KEY_QUANTUM:
-        options->quantum = (struct maybe){true, number_of("--quantum", value, 1)};
-        break;
-    case KEY_SEED:
-        options->seed = (struct maybe){true, number_of("--seed", value, 0)};
-        break;
-    case KEY_LIMIT:
-        options->limit = (struct maybe){true, number_of("--limit", value, 1)};
-        break;
-    case KEY_WAKE:
-        options->wake = one_of("--wake", value, "fifo any");
-        break;
-    case KEY_CLOCK:
-        options->clock = one_of("--clock", value, "ticks free");
-        break;
-    case KEY_STDIN:
-        options->input = value;
-        break;
-    case KEY_FILE:
-        list_add(&options->files, value);
-        break;
-    case KEY_LATER:
-        fail("--html is not there yet");
-    case KEY_LIVE:
-        options->live = true;
-        break;
-    case KEY_TYPE:
-        list_add(&options->type, value);
-        break;
-    case KEY_SIGNAL:
-        list_add(&options->signals, value);
-        break;
-    case KEY_TRACE:
-        options->trace = value;
-        break;
-    case KEY_TABLE:
-        options->table = true;
-        break;
-    case KEY_BATCH:
-        options->batch = value;
-        break;
-    case KEY_EXPECT:
-        options->expect = true;
-        break;
-    case KEY_HIGH_WATER:
-        options->high_water = true;
-        break;
-    case KEY_LOSSY:
-        options->lossy = true;
-        break;
-    case KEY_CHECK:
-        options->check = true;
-        break;
-    case KEY_POISON:
-        options->poison = true;
-        break;
-    case KEY_PARANOID:
-        options->paranoid = true;
-        break;
-    }
+    free(name);
 }
 
 static error_t take(int key, char *value, struct argp_state *state)
 {
-    struct parse *parse = state->input;
-    switch (key) {
-    case ARGP_KEY_ARG:
-        list_add(&parse->options->words, value);
+    struct options *options = state->input;
+    if (key == ARGP_KEY_ARG) {
+        list_add(&options->words, value);
         return 0;
-    case 'o':
-        parse->options->out = value;
-        return 0;
-    case KEY_ON ... KEY_LATER:
-        take_machine_option(key, value, parse);
-        take_run_option(key, value, parse->options);
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
     }
+    for (size_t i = 0; option_rows[i].name; i++)
+        if (key == FIRST_KEY + (int)i || (!option_rows[i].name[1] && key == option_rows[i].name[0])) {
+            keep(&option_rows[i], value, options);
+            return 0;
+        }
+    return ARGP_ERR_UNKNOWN;
 }
 
-static const struct argp_option gdb_options[] = {
-    {"batch", KEY_BATCH, "FILE", 0, "carry out these commands of gdb, and end", 0}, {0}};
-
-static const struct argp make_argp = {make_options, take, NULL, NULL, NULL, NULL, NULL};
-static const struct argp run_argp = {run_options, take, NULL, NULL, NULL, NULL, NULL};
-
-static error_t take_top(int key, char *value, struct argp_state *state);
-
-static const struct argp_child run_children[] = {
-    {&make_argp, 0, NULL, 1}, {&run_argp, 0, NULL, 2}, {0}};
-static const struct argp_child cc_children[] = {{&make_argp, 0, NULL, 1}, {0}};
+/* ---- Subcommands ------------------------------------------------------------------------- */
 
 static const char program_help[] =
     "Runs programs once.\vPROGRAM is one word: the name of a lab or of a program of /bin (pawl list), a "
@@ -264,57 +107,80 @@ static const char program_help[] =
     "usage "
     "or a program that does not compile.";
 
-static const struct argp parsers[] = {
-    [SUB_RUN] = {NULL, take_top, "PROGRAM...", program_help, run_children, NULL, NULL},
-    [SUB_REPLAY] = {NULL, take_top, "FILE [PROGRAM...]",
+static const char explore_help[] =
+    "Tries all runs: what can come out, what can go wrong, and for each the run with the fewest "
+    "preemptions that shows it.\vPROGRAM is as for run.\n\n"
+    "Exit status: 1 if anything is wrong (a failed assertion, a crash, deadlock, livelock, starvation, a "
+    "broken claim of <pawl.h>, misuse of a lock, a state of --never, with --races a data race); 0 if all "
+    "runs were tried and nothing is; 3 if it gave up first (Ctrl+C, --time, --memory, --preemptions); 2 for "
+    "wrong usage or a program that does not compile.";
+
+static const struct {
+    const char *name, *arguments, *help;
+} subcommands[] = {
+    [SUB_RUN] = {"run", "PROGRAM...", program_help},
+    [SUB_REPLAY] = {"replay", "FILE [PROGRAM...]",
                     "Runs again what a file names.\vFILE is a schedule file, whose schedule is "
                     "followed, or a trace: then each event is compared with it up to the first "
                     "that differs. PROGRAM... replaces the programs that the file names.\n\n"
-                    "Exit status: as of run; 126 if something differs.",
-                    run_children, NULL, NULL},
-    [SUB_CC] = {cc_options, take_top, "-o OUT PROGRAM...",
+                    "Exit status: as of run; 126 if something differs."},
+    [SUB_CC] = {"cc", "-o OUT PROGRAM...",
                 "Makes a machine, or an object for a test, of programs.\vPROGRAM is a C file, or C "
-                "files joined by '+', or a lab's name.",
-                cc_children, NULL, NULL},
-    [SUB_GDB] =
-        {gdb_options, take_top, "PROGRAM...",
-         "Opens the debugger on a run, stopped at its first context switch.\vThere, besides "
-         "gdb's own commands: pawl-ps, pawl-current, pawl-next-switch.",
-         run_children, NULL, NULL},
-    [SUB_LIST] = {NULL, take_top, "", "Shows the labs and programs that come with Pawl.", NULL,
-                  NULL, NULL},
+                "files joined by '+', or a lab's name."},
+    [SUB_LIST] = {"list", "", "Shows the labs and programs that come with Pawl."},
+    [SUB_GDB] = {"gdb", "PROGRAM...",
+                 "Opens the debugger on a run, stopped at its first context switch.\vThere, besides "
+                 "gdb's own commands: pawl-ps, pawl-current, pawl-next-switch."},
+    [SUB_EXPLORE] = {"explore", "PROGRAM...", explore_help},
+    [SUB_SHRINK] = {"shrink", "PROGRAM...|SCHEDULE-FILE",
+                    "Makes a schedule that fails as short as it gets, so that it still fails in the same way."},
 };
 
-/* The parsers of subcommands pass their own input on to the shared ones. */
-static error_t take_top(int key, char *value, struct argp_state *state)
+/* The rows of one subcommand, as argp wants them. */
+static void list_rows(enum subcommand sub, struct argp_option *list)
 {
-    if (key != ARGP_KEY_INIT)
-        return take(key, value, state);
-    const struct parse *parse = state->input;
-    const struct argp_child *children = parsers[parse->sub].children;
-    for (size_t i = 0; children && children[i].argp; i++)
-        state->child_inputs[i] = state->input;
-    return 0;
+    for (size_t i = 0; option_rows[i].name; i++) {
+        const struct option_row *row = &option_rows[i];
+        bool letter = !row->name[1];
+        if (row->subcommands >> sub & 1)
+            *list++ = (struct argp_option){.name = letter ? NULL : row->name,
+                                           .key = letter ? row->name[0] : FIRST_KEY + (int)i,
+                                           .arg = row->argument,
+                                           .doc = row->help,
+                                           .group = row->group};
+    }
+    *list = (struct argp_option){0};
 }
 
-static const char *const names[] = {"run", "replay", "cc", "list", "gdb"};
+/* What --on and its like say together. */
+static const struct target *choose_target(const struct options *options)
+{
+    bool qemu = options->on && strcmp(options->on, "qemu") == 0;
+    if (options->board && !qemu)
+        fail("--board=%s goes with --on=qemu", options->board);
+    if (options->sanitize && qemu)
+        fail("--sanitize goes with --on=host");
+    if (options->processor && (qemu || options->sanitize))
+        fail("--processor=%s goes with --on=host, without --sanitize", options->processor);
+    const char *host =
+        options->processor ? options->processor : options->sanitize ? "host-asan" : "host";
+    const struct target *target =
+        target_find(!qemu ? host : options->board ? options->board : "mps2-an385");
+    if (!target || target->host == qemu)
+        fail("--board=%s: one of mps2-an385 lm3s6965evb is needed", options->board);
+    return target;
+}
 
 struct options options_parse(enum subcommand sub, int argc, char **argv)
 {
     struct options options = {0};
-    struct parse parse = {.options = &options, .sub = sub};
-    argv[0] = text("pawl %s", names[sub]);
+    struct argp_option list[MOST_ROWS];
+    list_rows(sub, list);
+    const struct argp parser = {list, take, subcommands[sub].arguments, subcommands[sub].help,
+                                NULL, NULL, NULL};
+    argv[0] = text("pawl %s", subcommands[sub].name);
     argp_err_exit_status = 2;
-    argp_parse(&parsers[sub], argc, argv, 0, NULL, &parse);
-    if (parse.board && !parse.qemu)
-        fail("--board=%s goes with --on=qemu", parse.board);
-    if (parse.sanitize && parse.qemu)
-        fail("--sanitize goes with --on=host");
-    if (parse.processor && (parse.qemu || parse.sanitize))
-        fail("--processor=%s goes with --on=host, without --sanitize", parse.processor);
-    const char *host = parse.processor ? parse.processor : parse.sanitize ? "host-asan" : "host";
-    options.target = target_find(!parse.qemu ? host : parse.board ? parse.board : "mps2-an385");
-    if (!options.target || options.target->host == parse.qemu)
-        fail("--board=%s: one of mps2-an385 lm3s6965evb is needed", parse.board);
+    argp_parse(&parser, argc, argv, 0, NULL, &options);
+    options.target = choose_target(&options);
     return options;
 }

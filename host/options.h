@@ -8,7 +8,7 @@
 #include "target.h"
 #include "text.h"
 
-enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB };
+enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK };
 
 /* A number that was given, or not. */
 struct maybe {
@@ -16,26 +16,41 @@ struct maybe {
     uint64_t value;
 };
 
+/* Text and lists that were not given are NULL and empty. */
 struct options {
     struct list words; /* programs; a schedule file; C files */
-    const struct target *target;
-    const char *schedule; /* --schedule: a text, a name, a file; NULL if not given */
-    const char *policy;   /* rr, coop, prio, random; NULL if not given */
-    struct maybe quantum, seed, limit;
-    const char *wake, *clock; /* fifo or any, ticks or free; NULL if not given */
+
+    /* what runs where */
+    const struct target *target; /* what follows from the next four */
+    const char *on, *board, *processor;
+    bool sanitize;
     bool share;
-    struct list with;
-    const char *input;         /* --stdin */
-    bool live;                 /* --live */
-    struct list type, signals; /* --type, --signal */
-    struct list files; /* --file: HOST:INSIDE */
-    const char *trace;
-    struct list cflags;
+    struct list with, cflags;
     const char *out; /* cc -o */
+
+    /* who runs when */
+    const char *schedule; /* --schedule: a text, a name, a file */
+    const char *policy;   /* rr, coop, prio, random */
+    struct maybe quantum, seed, limit;
+    const char *wake, *clock; /* fifo or any, ticks or free */
     bool lossy;
+
+    /* in and out */
+    const char *input; /* --stdin */
+    bool live;
+    struct list type, signals; /* --type, --signal */
+    struct list files;         /* --file: HOST:INSIDE */
+    const char *trace;
     bool check, poison, paranoid, high_water, expect;
     bool table;        /* show it even if this is no terminal */
     const char *batch; /* gdb --batch: a file of commands */
+
+    /* explore */
+    struct maybe preemptions, time, memory, outcomes, random, planted; /* time: in milliseconds */
+    struct list reach, never;
+    const char *save, *against, *faults, *jobs;
+    const char *explorer; /* instead of the one that is linked */
+    bool json, races, no_reduction, safety, verify;
 };
 
 /* Parses argv of `pawl NAME ...`; what is wrong ends the command with one line and status 2. */

@@ -8,5 +8,6 @@ int run_main(int argc, char **argv);
 int replay_main(int argc, char **argv);
 int cc_main(int argc, char **argv);
 int gdb_main(int argc, char **argv);
+int explore_main(int argc, char **argv);
 
 #endif

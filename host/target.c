@@ -18,14 +18,24 @@ static const char *const cortex_m3[] = {"-mcpu=cortex-m3", "-mthumb", "-mfloat-a
 #define HOST .cpu = host_cpu, .slots = 32, .programs = 32, .commands = 16, .host = true
 #define NATIVE                                                                                     \
     .compiler = PAWL_CC, .linker = PAWL_LD, .objcopy = PAWL_OBJCOPY,                               \
-    .plugin = "build/points_plugin.so", .library = "build/host/library.o"
+    .plugin = "build/points_plugin.so"
+#define LIBRARY .library = "build/host/library.o"
 #define BOARD                                                                                      \
     .compiler = ARM("gcc"), .linker = ARM("ld"), .objcopy = ARM("objcopy"), .cpu = cortex_m3,      \
     .plugin = "build/points_plugin_arm.so", .library = "build/cortex-m/library.o"
 
 static const struct target targets[] = {
-    {.name = "host", .folder = "build/host", NATIVE, HOST},
-    {.name = "host-asan", .folder = "build/host-asan", .sanitize = true, NATIVE, HOST},
+    {.name = "host", .folder = "build/host", NATIVE, LIBRARY, HOST},
+    {.name = "host-asan", .folder = "build/host-asan", .sanitize = true, NATIVE, LIBRARY, HOST},
+    {
+        .name = "explore",
+        .folder = "build/explore",
+        .machine = "explorer.o",
+        .libraries = "-lcapstone",
+        .library = "build/explore/library.o",
+        NATIVE,
+        HOST,
+    },
     {
         .name = "aarch64",
         .folder = "build/aarch64",
@@ -132,6 +142,13 @@ char *target_part(const struct target *target, const char *name)
     return path;
 }
 
+char *target_machine(const struct target *target)
+{
+    return target_part(target, target->machine ? target->machine
+                               : target->host  ? "machine.o"
+                                               : "libpawl-target.a");
+}
+
 void target_must_exist(const struct target *target)
 {
     if (!tool_find(target->compiler)) {
@@ -142,7 +159,7 @@ void target_must_exist(const struct target *target)
              target->compiler);
     }
     char *library = home_path(target->library);
-    char *kernel = target_part(target, target->host ? "machine.o" : "libpawl-target.a");
+    char *kernel = target_machine(target);
     if (!file_exists(library) || !file_exists(kernel))
         fail("the parts for %s are not built (%s): run `make%s'", target->name,
              file_exists(library) ? kernel : library, target->sanitize ? " test" : "");

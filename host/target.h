@@ -14,6 +14,8 @@ struct target {
     const char *plugin;     /* of the compiler's, if it is built; else the compiler goes without */
     const char *library;    /* the library of its programs */
     const char *folder;     /* where the rest of its parts is built */
+    const char *machine;    /* kernel and port, if they are not called as usual */
+    const char *libraries;  /* of the host, that those need; NULL: none */
     const char *const *cpu; /* the flags that say which processor; ends with NULL */
     unsigned slots;         /* how many there are; further programs share them in turn */
     unsigned programs;      /* that it has room for */
@@ -23,7 +25,8 @@ struct target {
     const char *emulator; /* runs its machines on this host; NULL: nothing is needed */
 };
 
-/* The target of that name: "host", "host-asan", or a board's; NULL if there is none. */
+/* The target of that name: "host", "host-asan", "explore" (a machine that tries all its runs), or a board's; NULL
+   if there is none. */
 const struct target *target_find(const char *name);
 
 /* Ends the command with what to install if the target's tools or parts are missing. */
@@ -41,5 +44,8 @@ char *target_libgcc(const struct target *target);
 
 /* The path of a part of the target's, such as "machine.o"; a new string. */
 char *target_part(const struct target *target, const char *name);
+
+/* The path of its kernel and port, a new string. */
+char *target_machine(const struct target *target);
 
 #endif

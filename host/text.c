@@ -64,7 +64,7 @@ void list_add(struct list *list, char *item)
 
 void list_add_all(struct list *list, const char *const *items)
 {
-    for (; *items; items++)
+    for (; items && *items; items++)
         list_add(list, text("%s", *items));
 }
 

@@ -29,7 +29,7 @@ struct list {
 /* Adds `item` itself, not a copy of it. */
 void list_add(struct list *list, char *item);
 
-/* Adds all items of an array that ends with NULL. */
+/* Adds all items of an array that ends with NULL; none if it is NULL itself. */
 void list_add_all(struct list *list, const char *const *items);
 
 /* Splits `line` at blanks into words, as a shell does it: '...', "..." and \x quote. Adds the words

@@ -26,6 +26,8 @@
    timer fires;  gN=S  it is sent signal S;  fN=E  its next call fails with error E;  lN=F  fate F of its datagram;
    (  begins the loop of a livelock, which ends with the schedule.
 
+   Told to end by SIGINT, it says what it knows so far, with all lines up to "end", and ends soon.
+
    The explorer is told: BOOTFILE, then words KEY=VALUE: preemptions, time (milliseconds), memory (MiB), outcomes
    (most), random (runs for shares, 0: none), races=1, reduce=0, signals=SET, faults=1, lossy is a flag of the
    boot block, reach=ADDRESS:SIZE:OP:VALUE and never=... (OP: == != < > <= >= signed), verdicts=0 (safety only),

@@ -1,0 +1,10 @@
+/* What was found, each in one line. */
+#ifndef PAWL_FINDINGS_H
+#define PAWL_FINDINGS_H
+
+#include "exploration.h"
+
+/* Sets the messages of violations and notes: "an assertion fails at lock.c:31". */
+void findings_explain(struct exploration *exploration, struct answer *answer);
+
+#endif
