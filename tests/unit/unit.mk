@@ -2,8 +2,8 @@
 # fake_arch.c and play.c make, is build/tests/unit/test_NAME, and under AddressSanitizer and
 # UndefinedBehaviorSanitizer build/tests/unit-asan/test_NAME. Each prints TAP.
 
-# All but those that decode.mk and library.mk, read before, take: one that lies here is run.
-UNIT_KERNEL_TESTS := $(filter-out $(DECODE_TESTS) $(UNIT_LIBRARY_TESTS), \
+# All but those that decode.mk, explore.mk and library.mk, read before, take: one that lies here is run.
+UNIT_KERNEL_TESTS := $(filter-out $(DECODE_TESTS) $(EXPLORE_TESTS) $(UNIT_LIBRARY_TESTS), \
 	$(basename $(notdir $(wildcard tests/unit/test_*.c))))
 UNIT_KERNEL_SOURCES := $(wildcard kernel/*.c) tests/unit/fake_arch.c tests/unit/play.c \
 	tests/unit/tables.c
