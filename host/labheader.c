@@ -64,6 +64,25 @@ static size_t name_length(const char *schedule)
     return schedule[length] == ':' && schedule[length + 1] == ' ' ? length : 0;
 }
 
+/* The lines from `first` on that belong to the line before it. */
+static void block(const struct header *header, size_t first, size_t *from, size_t *to)
+{
+    *from = *to = first;
+    while (*to < header->count && strcmp(header->lines[*to].key, "schedule") != 0 &&
+           strcmp(header->lines[*to].key, "explore") != 0)
+        ++*to;
+}
+
+const char *header_explore(const struct header *header, size_t number, size_t *from, size_t *to)
+{
+    for (size_t i = 0; i < header->count; i++)
+        if (strcmp(header->lines[i].key, "explore") == 0 && number-- == 0) {
+            block(header, i + 1, from, to);
+            return header->lines[i].value;
+        }
+    return NULL;
+}
+
 const char *header_schedule(const struct header *header, const char *name, size_t *from, size_t *to)
 {
     for (size_t i = 0; i < header->count; i++) {
@@ -73,20 +92,17 @@ const char *header_schedule(const struct header *header, const char *name, size_
         size_t length = name_length(value);
         if (name && (strlen(name) != length || strncmp(value, name, length) != 0))
             continue;
-        *from = *to = i + 1;
-        while (*to < header->count && strcmp(header->lines[*to].key, "schedule") != 0)
-            ++*to;
+        block(header, i + 1, from, to);
         return length ? value + length + 2 : value;
     }
     return NULL;
 }
 
-/* The text between the first and the last quote, C's escapes undone. */
-static char *unquoted(const char *value)
+char *header_unquoted(const char *value)
 {
     const char *at = strchr(value, '"'), *end = strrchr(value, '"');
     if (!at || at == end)
-        fail("a header says: expect output %s: a text in quotes is needed", value);
+        fail("a header says: expect %s: a text in quotes is needed", value);
     char *result = text("%s", at + 1), *to = result;
     for (at++; at < end; at++) {
         char c = *at;
@@ -112,7 +128,7 @@ struct expectation header_expectation(const struct header *header, size_t from, 
         else if (starts_with(value, "status "))
             expected.status = atoi(value + 7);
         else if (starts_with(value, "output "))
-            expected.output = text("%s%s", expected.output ? expected.output : "", unquoted(value));
+            expected.output = text("%s%s", expected.output ? expected.output : "", header_unquoted(value));
     }
     return expected;
 }

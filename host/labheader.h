@@ -24,6 +24,14 @@ struct header header_read(const char *source);
 const char *header_schedule(const struct header *header, const char *name, size_t *from,
                             size_t *to);
 
+/* The options of the header's explore line with that number, from 0, and the lines that belong to it in
+   [*from, *to); NULL if there is none. */
+const char *header_explore(const struct header *header, size_t number, size_t *from, size_t *to);
+
+/* The text between the first and the last quote, C's escapes undone; a new string. Without quotes the command
+   fails. */
+char *header_unquoted(const char *value);
+
 /* What runs under a schedule are expected to be: the `expect` lines in [from, to). */
 struct expectation {
     char *end;    /* exit, idle, deadlock, limit; NULL if nothing is said */

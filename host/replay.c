@@ -40,6 +40,16 @@ static int replay_trace(struct session *session, const struct first_line *first,
     return result.status;
 }
 
+/* The command line again, with the options that the file's first line has before those that were given. */
+static struct options with_arguments(const struct first_line *first, char **argv)
+{
+    struct list words = {0};
+    list_add(&words, argv[0]);
+    list_add_all(&words, (const char *const *)first->arguments.items);
+    list_add_all(&words, (const char *const *)argv + 1);
+    return options_parse(SUB_REPLAY, (int)words.count, words.items);
+}
+
 int replay_main(int argc, char **argv)
 {
     struct options options = options_parse(SUB_REPLAY, argc, argv);
@@ -58,6 +68,8 @@ int replay_main(int argc, char **argv)
         fail("%s is neither a schedule file nor a trace: the first line is `pawl-schedule 1 DIGEST "
              "PROGRAM...' or `pawl-trace 1 DIGEST PROGRAM...'",
              path);
+    if (first.arguments.count)
+        options = with_arguments(&first, argv);
     struct list named = {options.words.items + 1, options.words.count - 1};
     session_build(&session, &options, named.count ? &named : &first.programs);
     return is_schedule ? replay_schedule(&session, path)

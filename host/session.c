@@ -13,7 +13,7 @@
 #include "link.h"
 #include "symbols.h"
 
-enum { MISFIT_STATUS = 126, DEFAULT_QUANTUM = 1000, DEFAULT_SEED = 1, DEFAULT_LIMIT = 100000000 };
+enum { MISFIT_STATUS = 126, DEFAULT_QUANTUM = 1000, DEFAULT_SEED = 1 };
 
 /* ---- Programs ---------------------------------------------------------------------------- */
 
@@ -44,97 +44,6 @@ struct symbols *session_symbols(struct session *session)
     if (!session->symbols && !(session->symbols = symbols_open(session->machine, &why)))
         fail("%s: %s", session->machine, why);
     return session->symbols;
-}
-
-static struct boot settings(const struct session *session, unsigned flags);
-
-/* ---- First lines ------------------------------------------------------------------------- */
-
-static char *quoted(const char *word)
-{
-    if (*word && !strpbrk(word, " \t'\"\\&"))
-        return text("%s", word);
-    char *result = text("'");
-    for (; *word; word++) {
-        char *longer = *word == '\'' ? text("%s'\\''", result) : text("%s%c", result, *word);
-        free(result);
-        result = longer;
-    }
-    char *closed = text("%s'", result);
-    free(result);
-    return closed;
-}
-
-/* The line with one more word; frees both. */
-static char *join(char *line, char *word)
-{
-    char *longer = text("%s %s", line, word);
-    free(line);
-    free(word);
-    return longer;
-}
-
-/* As it may be given on the command line, but for the folders: a trace does not tell where its
-   program lay. */
-static char *command_word(const struct session *session, const struct command *command)
-{
-    const struct list *sources = &session->work.guests[command->guest].sources;
-    char *word = text("%s", base_name(sources->items[0]));
-    for (size_t i = 1; i < sources->count; i++) {
-        char *longer = text("%s+%s", word, base_name(sources->items[i]));
-        free(word);
-        word = longer;
-    }
-    for (size_t i = 1; i < command->arguments.count; i++)
-        word = join(word, quoted(command->arguments.items[i]));
-    if (command->background)
-        word = join(word, text("&"));
-    char *whole = quoted(word);
-    free(word);
-    return whole;
-}
-
-char *session_first_line(const struct session *session)
-{
-    char *line = text("pawl-trace 1 %s", session->digest);
-    struct boot boot = settings(session, 0);
-    if (boot.flags & BOOT_WAKE_ANY)
-        line = join(line, text("wake=any"));
-    if (boot.flags & BOOT_CLOCK_FREE)
-        line = join(line, text("clock=free"));
-    if (boot.flags & BOOT_LOSSY)
-        line = join(line, text("lossy=yes"));
-    if (boot.limit != DEFAULT_LIMIT)
-        line = join(line, text("limit=%llu", (unsigned long long)boot.limit));
-    for (size_t i = 0; i < session->work.command_count; i++)
-        line = join(line, command_word(session, &session->work.commands[i]));
-    return line;
-}
-
-static bool is_option(const char *word)
-{
-    return starts_with(word, "wake=") || starts_with(word, "clock=") || starts_with(word, "limit=") ||
-           starts_with(word, "lossy=");
-}
-
-bool session_parse_first_line(const char *line, const char *format, struct first_line *parts)
-{
-    struct list words = {0};
-    char *first = text("%.*s", (int)strcspn(line, "\n"), line);
-    if (!list_add_words(&words, first) || words.count < 3 || strcmp(words.items[0], format) != 0)
-        return false;
-    if (strcmp(words.items[1], "1") != 0)
-        fail("%s %s: this pawl reads format 1", format, words.items[1]);
-    *parts = (struct first_line){.digest = words.items[2], .options = text("%s", "")};
-    size_t at = 3;
-    for (; at < words.count && is_option(words.items[at]); at++)
-        parts->options =
-            text("%s%s%s", parts->options, *parts->options ? " " : "", words.items[at]);
-    if (*parts->options)
-        parts->options = text("%s: ", parts->options);
-    list_add_all(&parts->programs, (const char *const *)words.items + at);
-    free(first);
-    return true;
 }
 
 static _Noreturn void misfit(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -309,7 +218,7 @@ static unsigned word_option(const struct session *session, const char *name, con
     return 0;
 }
 
-static struct boot settings(const struct session *session, unsigned flags)
+struct boot session_settings(const struct session *session, unsigned flags)
 {
     static const char *const wakes[] = {"fifo", "any", NULL};
     static const char *const clocks[] = {"ticks", "free", NULL};
@@ -321,7 +230,7 @@ static struct boot settings(const struct session *session, unsigned flags)
         .policy = word_option(session, "policy", options->policy, policies),
         .quantum = (uint32_t)number_option(session, "quantum", &options->quantum, DEFAULT_QUANTUM),
         .seed = number_option(session, "seed", &options->seed, DEFAULT_SEED),
-        .limit = number_option(session, "limit", &options->limit, DEFAULT_LIMIT),
+        .limit = number_option(session, "limit", &options->limit, SESSION_LIMIT),
     };
     if (options->live)
         boot.flags |= BOOT_LIVE | BOOT_TYPED;
@@ -372,7 +281,7 @@ void *session_boot(struct session *session, unsigned flags, size_t *size)
     if (input_file && !(input = file_read(input_file, &input_size)))
         fail("--stdin=%s: %s", input_file, strerror(errno));
     struct boot_program *programs = calloc(count, sizeof *programs);
-    struct boot boot = settings(session, flags);
+    struct boot boot = session_settings(session, flags);
     for (size_t i = 0; programs && i < count; i++) {
         const struct command *command = &session->work.commands[i];
         programs[i] = (struct boot_program){(uint32_t)command->guest, command->background, -(int)i,

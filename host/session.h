@@ -10,6 +10,8 @@
 
 struct symbols;
 
+enum { SESSION_LIMIT = 100000000 /* ticks that a run may take, unless told otherwise */ };
+
 struct session {
     struct outside outside; /* what comes from outside */
     const struct options *options;
@@ -45,10 +47,18 @@ void *session_boot(struct session *session, unsigned flags, size_t *size);
    has the options that a replay needs. A new string. */
 char *session_first_line(const struct session *session);
 
+/* The first line of a schedule file of the session's programs: "pawl-schedule 1 DIGEST --OPTION... PROGRAM...", with the
+   options that make the machine what it is, without its end; `programs` as they were named. A new string. */
+char *session_schedule_line(const struct session *session, const struct list *programs);
+
+/* What options and schedule say of the boot block, and `flags` (enum boot_flags) besides. */
+struct boot session_settings(const struct session *session, unsigned flags);
+
 /* The first line of a trace or of a schedule file. */
 struct first_line {
     char *digest;
     char *options; /* as they may stand before a schedule: "wake=any clock=free: ", or "" */
+    struct list arguments; /* options of the command line: "--share", ... */
     struct list programs;
 };
 
