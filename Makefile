@@ -33,6 +33,7 @@ all: build/pawl parts
 -include user/lib/library.mk
 -include host/decode.mk
 -include host/plugin/plugin.mk
+-include host/explore/explore.mk
 -include $(wildcard tests/*/*.mk)
 
 # ---- The command ----------------------------------------------------------------------------
@@ -55,7 +56,7 @@ build/command/%.o: host/%.c Makefile
 # ---- What machines are made of --------------------------------------------------------------
 
 BOARDS := mps2-an385 lm3s6965evb
-HOST_PARTS := build/host/machine.o build/host/library.o $(PLUGINS)
+HOST_PARTS := build/host/machine.o build/host/library.o build/explore/explorer.o build/explore/library.o $(PLUGINS)
 TARGET_PARTS := build/cortex-m/library.o \
     $(foreach board,$(BOARDS),$(addprefix build/$(board)/,libpawl-target.a machine.ld))
 

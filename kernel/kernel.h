@@ -19,6 +19,8 @@
 #include "syscalls.def"
 #undef CALL
 
+/* Reads the boot block and starts the first programs: kernel_boot without the first choice. */
+void kernel_begin(const struct boot *boot);
 /* kernel_trap in its parts, for who goes on without asking the door. Notes that what `current` announced
    before is done, and what it announces now; gives the thread that goes on at once, after a call that is no
    step, or NULL: somebody is to be chosen. */
@@ -250,6 +252,8 @@ static inline void high_water(enum high which, unsigned now)
 
 /* Nobody can go on and no timer is pending: ended, idle or a deadlock. */
 _Noreturn void report_over(void);
+/* How the run ends if nobody can go on: EXIT, IDLE or DEADLOCK. */
+enum end report_kind(void);
 
 /* The run is over: says how, and what is left. */
 _Noreturn void report_end(enum end end, uint64_t detail);

@@ -259,9 +259,10 @@ bool poll_idle(struct thread *t)
 {
     const uintptr_t *a = t->announced.args;
     bool polls = t->announced.number == SYS_poll || t->announced.number == SYS_ppoll;
+    bool selects = t->announced.number == SYS_select || t->announced.number == SYS_pselect;
     struct sets sets;
     struct k_pollfd p;
-    if (t->state != STATE_WAITING || t->wait.object != OBJECT_DESCRIPTORS)
+    if (t->announced.kind != TRAP_SYSCALL || !(polls || selects) || can_perform(t))
         return false;
     for (uintptr_t i = 0; polls && i < a[1]; i++)
         if (!user_read(t, &p, a[0] + i * sizeof p, sizeof p) && p.events & K_POLLIN &&

@@ -116,9 +116,8 @@ static bool is_idle(const struct process *p)
     return true;
 }
 
-void report_over(void)
+enum end report_kind(void)
 {
-    begin_waiting();
     enum end end = END_EXIT;
     for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
         const struct process *p = &machine.processes[pid];
@@ -129,6 +128,13 @@ void report_over(void)
         else if (end == END_EXIT)
             end = END_IDLE;
     }
+    return end;
+}
+
+void report_over(void)
+{
+    begin_waiting();
+    enum end end = report_kind();
     if (end != END_DEADLOCK && schedule_unfinished())
         report_end(END_MISFIT, machine.schedule.entry);
     report_end(end, 0);

@@ -271,7 +271,7 @@ bool socket_expects(struct thread *t, unsigned d)
 
 bool socket_idle(struct thread *t)
 {
-    if (t->state != STATE_WAITING || t->wait.object != OBJECT_SOCKET)
+    if (t->announced.kind != TRAP_SYSCALL || can_perform(t))
         return false;
     switch (t->announced.number) {
     case SYS_accept:

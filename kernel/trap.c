@@ -294,7 +294,7 @@ struct thread *kernel_trap(struct thread *current, const struct trap *trap)
     return next ? next : go_on();
 }
 
-struct thread *kernel_boot(const struct boot *boot)
+void kernel_begin(const struct boot *boot)
 {
     machine.boot = boot;
     machine.flags = boot->flags;
@@ -309,5 +309,10 @@ struct thread *kernel_boot(const struct boot *boot)
         machine.resident[i] = NOBODY;
     outside_boot();
     init_boot();
+}
+
+struct thread *kernel_boot(const struct boot *boot)
+{
+    kernel_begin(boot);
     return go_on();
 }

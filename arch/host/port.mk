@@ -21,7 +21,7 @@ HOST_SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 HOST_PORT_FLAGS = -g -std=gnu17 -fno-pie -fdata-sections -fno-common -Wall -Wextra -Wshadow \
     -Wundef -Wmissing-prototypes -Wstrict-prototypes -Ikernel -Iarch/host
 HOST_KERNEL = $(basename $(wildcard kernel/*.c))
-HOST_PORT = arch/host/fault arch/host/pages arch/host/run arch/host/slots
+HOST_PORT = arch/host/bytes arch/host/fault arch/host/pages arch/host/run arch/host/slots
 # What a test of one's own needs besides: its rooms speak to the kernel, or of schedules and names.
 HOST_TEST_KERNEL = host/libpawl host/libpawl_tables
 HOST_TEST_NAMES = $(basename $(filter-out $(HOST_TEST_KERNEL:=.c),$(wildcard host/libpawl*.c)) \

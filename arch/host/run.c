@@ -78,10 +78,6 @@ bool arch_in_library(uintptr_t pc)
     return pc >= (uintptr_t)library_text_start && pc < (uintptr_t)library_text_end;
 }
 
-void arch_copy(void *to, const void *from, size_t length) { memcpy(to, from, length); }
-
-void arch_clear(void *to, size_t length) { memset(to, 0, length); }
-
 void arch_console(const char *bytes, size_t length) { port_output.console(bytes, length); }
 
 size_t arch_input(uint8_t *bytes, size_t size)

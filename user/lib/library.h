@@ -67,6 +67,8 @@ struct library {
 
     char **environment_own; /* environ.c: the table that setenv made last */
 
+    uint32_t asserting; /* text.c: an assertion has failed, and abort comes next */
+
     /* start.c */
     uint32_t constructors; /* 0: not called yet, 1: somebody calls them, 2: done */
     uint32_t handler_count;

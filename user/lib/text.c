@@ -82,5 +82,6 @@ void __assert_fail(const char *condition, const char *file, unsigned line, const
     const char *name = lib->program_invocation_short_name;
     fprintf(stderr, "%s%s%s:%u: %s: Assertion `%s' failed.\n", name ? name : "", name ? ": " : "", file, line,
             function, condition);
+    lib->asserting = 1;
     abort();
 }

@@ -1,0 +1,415 @@
+#define _GNU_SOURCE
+#include "columns.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "grow.h"
+#include "image_home.h"
+#include "kernel.h"
+#include "local.h"
+#include "marks.h"
+#include "port.h"
+
+enum { GRAIN = 8, IGNORED = 0xffffffff };
+
+/* What a column's contents can be, and how to find one: open addressing, by content. */
+struct values {
+    uint64_t *value;  /* of columns of memory; local columns have theirs in local.c */
+    uint32_t *table;  /* value number + 1; 0: free */
+    uint32_t count, room;
+};
+
+struct reader {
+    uint32_t thread, local;
+};
+
+struct memory_column {
+    uint64_t *at;
+    uint64_t mask;              /* bits that count */
+    uint64_t before;            /* value when this run began */
+    uint32_t position;
+    uint32_t evaluation, run;   /* in which it was touched, written last */
+    struct values values;       /* value[0] even if constant */
+    struct reader *readers;     /* that take it for constant */
+    uint32_t reader_count, reader_room;
+};
+
+static struct {
+    struct memory_column *columns; /* of index THREADS + 1 and more */
+    uint32_t count, room;
+    uint32_t local_position[THREADS + 1], local_evaluation[THREADS + 1], local_run[THREADS + 1];
+    uint32_t of_marks[MARKS_SIZE / GRAIN];
+    uint32_t *of_arena, *of_homes, *of_shared; /* the column of each eight bytes; 0: none yet */
+    uint32_t evaluation, run;
+    bool on;
+    column *reads, *writes;
+    size_t read_count, read_room, write_count, write_room;
+    struct change *changes;
+    size_t change_room;
+    uint32_t *now;              /* by position */
+    column *at_position;
+    uint32_t varying, now_room;
+    unsigned last_thread;
+    column_drop *drop;
+    size_t memory;
+} all;
+
+extern char arena_start[], arena_end[];
+
+/* ---- Which column an address is ----------------------------------------------------------- */
+
+static uint32_t *sparse(size_t bytes)
+{
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    void *at = mmap(NULL, bytes / GRAIN * sizeof(uint32_t), PROT_READ | PROT_WRITE, flags, -1, 0);
+    if (at == MAP_FAILED) {
+        perror("pawl: no address space for exploring");
+        exit(2);
+    }
+    return at;
+}
+
+static void fill(const void *from, size_t length, uint32_t with)
+{
+    size_t first = ((uintptr_t)from - (uintptr_t)arena_start) / GRAIN;
+    size_t last = ((uintptr_t)from + length - 1 - (uintptr_t)arena_start) / GRAIN;
+    for (size_t i = first; i <= last; i++)
+        all.of_arena[i] = with;
+}
+
+/* Fields that tell nothing of what can happen: they only count, or hurry. A grain that they share with others is left out
+   only if all of it passes. */
+static void ignore(const void *from, size_t length)
+{
+    uintptr_t begin = ((uintptr_t)from + GRAIN - 1) / GRAIN * GRAIN;
+    uintptr_t end = ((uintptr_t)from + length) / GRAIN * GRAIN;
+    if (begin < end)
+        fill((void *)begin, end - begin, IGNORED);
+}
+
+static uint32_t *column_of_home(uintptr_t at)
+{
+    uintptr_t offset = at % SLOT_SIZE;
+    struct image *image = &machine.images[(at - IMAGE_HOMES) / SLOT_SIZE];
+    static uint32_t local;
+    if (offset < SLOT_SIZE - (uintptr_t)STACKS * STACK_SIZE || !image->threads)
+        return &all.of_homes[(at - IMAGE_HOMES) / GRAIN];
+    unsigned stack = (unsigned)((SLOT_SIZE - 1 - offset) / STACK_SIZE);
+    local = set_has(image->stacks.word, stack) ? local_on_stack(image, stack) + 1u : IGNORED;
+    return &local;
+}
+
+/* NULL: nothing of the machine's, or constant. */
+static uint32_t *column_of(uintptr_t at)
+{
+    if (at - (uintptr_t)arena_start < (size_t)(arena_end - arena_start))
+        return &all.of_arena[(at - (uintptr_t)arena_start) / GRAIN];
+    if (at - SLOT_BASE < SLOTS * SLOT_SIZE) {
+        unsigned image = machine.resident[(at - SLOT_BASE) / SLOT_SIZE];
+        return image == NOBODY ? NULL : column_of_home(IMAGE_HOMES + image * SLOT_SIZE + at % SLOT_SIZE);
+    }
+    if (at - IMAGE_HOMES < IMAGES * SLOT_SIZE)
+        return column_of_home(at);
+    if (at - (uintptr_t)shared_memory < sizeof shared_memory)
+        return &all.of_shared[(at - (uintptr_t)shared_memory) / GRAIN];
+    if (at - (uintptr_t)marks_bytes < MARKS_SIZE)
+        return &all.of_marks[(at - (uintptr_t)marks_bytes) / GRAIN];
+    return NULL;
+}
+
+/* Where the bytes lie whatever image is in. */
+static uintptr_t home_of(uintptr_t at)
+{
+    if (at - SLOT_BASE >= SLOTS * SLOT_SIZE)
+        return at;
+    return IMAGE_HOMES + machine.resident[(at - SLOT_BASE) / SLOT_SIZE] * SLOT_SIZE + at % SLOT_SIZE;
+}
+
+static column new_column(uintptr_t at)
+{
+    GROW(all.columns, all.count, all.room, all.memory);
+    struct memory_column *c = &all.columns[all.count];
+    *c = (struct memory_column){.at = (uint64_t *)(home_of(at) / GRAIN * GRAIN), .mask = UINT64_MAX,
+                                .position = CONSTANT};
+    GROW(c->values.value, c->values.count, c->values.room, all.memory);
+    c->values.value[c->values.count++] = *c->at & c->mask;
+    return THREADS + 1 + all.count++;
+}
+
+static struct memory_column *memory_column(column c) { return &all.columns[c - THREADS - 1]; }
+
+void columns_begin(void)
+{
+    all.of_arena = sparse((size_t)(arena_end - arena_start) + GRAIN);
+    all.of_homes = sparse((size_t)IMAGES * SLOT_SIZE);
+    all.of_shared = sparse(sizeof shared_memory);
+#define PASSING(field) ignore(&machine.field, sizeof machine.field);
+#include "passing.def"
+#undef PASSING
+    for (unsigned i = 0; i < THREADS; i++) {
+        struct thread *t = &machine.threads[i];
+        size_t length = offsetof(struct thread, running) + sizeof t->running - offsetof(struct thread, context);
+        fill(&t->context, length / GRAIN * GRAIN, i + 1);
+        ignore(t->held, sizeof t->held);
+        ignore(&t->wait.since, sizeof t->wait.since);
+        all.local_position[i + 1] = CONSTANT;
+    }
+}
+
+/* ---- Recording ---------------------------------------------------------------------------- */
+
+void record_evaluation(void)
+{
+    all.evaluation++;
+    all.read_count = 0;
+}
+
+void record_run(void)
+{
+    all.run++;
+    all.write_count = 0;
+    all.on = true;
+}
+
+void record_pause(bool pause) { all.on = !pause; }
+
+bool record_is_on(void) { return all.on; }
+
+static void note(column c, uint32_t *evaluation, uint32_t *run, bool write)
+{
+    if (*evaluation != all.evaluation) {
+        *evaluation = all.evaluation;
+        GROW(all.reads, all.read_count, all.read_room, all.memory);
+        all.reads[all.read_count++] = c;
+    }
+    if (write && *run != all.run) {
+        *run = all.run;
+        GROW(all.writes, all.write_count, all.write_room, all.memory);
+        all.writes[all.write_count++] = c;
+        if (c > THREADS)
+            memory_column(c)->before = *memory_column(c)->at;
+    }
+}
+
+static void touch_grain(uintptr_t at, bool write)
+{
+    uint32_t *index = column_of(at);
+    if (!index || *index == IGNORED)
+        return;
+    if (!*index)
+        *index = new_column(at);
+    column c = *index;
+    if (c <= THREADS)
+        note(c, &all.local_evaluation[c], &all.local_run[c], write);
+    else
+        note(c, &memory_column(c)->evaluation, &memory_column(c)->run, write);
+}
+
+void record_touch(uintptr_t at, size_t length, bool write)
+{
+    if (!all.on || !length)
+        return;
+    uintptr_t end = at + length;
+    for (at = at / GRAIN * GRAIN; at < end; at += GRAIN)
+        touch_grain(at, write);
+}
+
+void record_local(unsigned thread)
+{
+    if (all.on)
+        note(thread + 1, &all.local_evaluation[thread + 1], &all.local_run[thread + 1], true);
+}
+
+const column *record_reads(size_t *count)
+{
+    *count = all.read_count;
+    return all.reads;
+}
+
+/* ---- Values ------------------------------------------------------------------------------- */
+
+static uint64_t scramble(uint64_t x)
+{
+    x ^= x >> 32;
+    x *= UINT64_C(0xd6e8feb86659fd93);
+    return x ^ x >> 32;
+}
+
+static void enter(struct values *v, uint32_t size, uint32_t index)
+{
+    size_t at = scramble(v->value[index]) & (size - 1);
+    while (v->table[at])
+        at = (at + 1) & (size - 1);
+    v->table[at] = index + 1;
+}
+
+/* The table has twice the values' room, or is not there yet. */
+static uint32_t intern(struct values *v, uint64_t value)
+{
+    if (v->table) {
+        uint32_t size = 2 * v->room;
+        for (size_t at = scramble(value) & (size - 1); v->table[at]; at = (at + 1) & (size - 1))
+            if (v->value[v->table[at] - 1] == value)
+                return v->table[at] - 1;
+    }
+    uint32_t room = v->room;
+    GROW(v->value, v->count, v->room, all.memory);
+    v->value[v->count++] = value;
+    if (v->table && room == v->room) {
+        enter(v, 2 * v->room, v->count - 1);
+        return v->count - 1;
+    }
+    free(v->table);
+    v->table = grow_zeros(2 * v->room * sizeof *v->table);
+    all.memory += (v->room + (v->room - room)) * sizeof *v->table;
+    for (uint32_t i = 0; i < v->count; i++)
+        enter(v, 2 * v->room, i);
+    return v->count - 1;
+}
+
+static void become_varying(column c, uint32_t *position)
+{
+    if (all.varying == all.now_room) {
+        uint32_t room = all.now_room;
+        GROW(all.now, all.varying, all.now_room, all.memory);
+        all.at_position = grow_again(all.at_position, all.now_room * sizeof *all.at_position);
+        memset(all.now + room, 0, (all.now_room - room) * sizeof *all.now);
+    }
+    all.at_position[all.varying] = c;
+    all.now[all.varying] = 0;
+    *position = all.varying++;
+}
+
+static void drop_readers(struct memory_column *c)
+{
+    for (uint32_t i = 0; i < c->reader_count; i++)
+        all.drop(c->readers[i].thread, c->readers[i].local);
+    free(c->readers);
+    c->readers = NULL;
+    c->reader_count = c->reader_room = 0;
+}
+
+void columns_on_drop(column_drop *drop) { all.drop = drop; }
+
+void column_reader(column c, unsigned thread, uint32_t local)
+{
+    struct memory_column *m = memory_column(c);
+    if (m->reader_count && m->readers[m->reader_count - 1].thread == thread &&
+        m->readers[m->reader_count - 1].local == local)
+        return;
+    GROW(m->readers, m->reader_count, m->reader_room, all.memory);
+    m->readers[m->reader_count++] = (struct reader){thread, local};
+}
+
+uint32_t column_position(column c)
+{
+    return c <= THREADS ? all.local_position[c] : memory_column(c)->position;
+}
+
+uint32_t columns_varying(void) { return all.varying; }
+
+const uint32_t *columns_now(void) { return all.now; }
+
+unsigned columns_last_thread(void) { return all.last_thread; }
+
+size_t columns_memory(void) { return all.memory + local_memory(); }
+
+/* ---- The end of a run --------------------------------------------------------------------- */
+
+static uint32_t value_now(column c, uint32_t **position)
+{
+    if (c <= THREADS) {
+        *position = &all.local_position[c];
+        return local_capture(c - 1);
+    }
+    struct memory_column *m = memory_column(c);
+    *position = &m->position;
+    uint64_t value = *m->at & m->mask;
+    return m->position == CONSTANT && value == m->values.value[0] ? 0 : intern(&m->values, value);
+}
+
+static int by_position(const void *a, const void *b)
+{
+    const struct change *x = a, *y = b;
+    return x->position < y->position ? -1 : x->position > y->position;
+}
+
+/* Marks are no memory of the program's. */
+static bool is_shared(column c, unsigned mover)
+{
+    if (c <= THREADS)
+        return c != mover + 1;
+    uintptr_t at = (uintptr_t)memory_column(c)->at;
+    return at - (uintptr_t)marks_bytes >= MARKS_SIZE;
+}
+
+const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
+{
+    all.on = false;
+    *count = 0;
+    *shared = false;
+    for (size_t i = 0; i < all.write_count; i++) {
+        uint32_t *position, value = value_now(all.writes[i], &position);
+        if (*position == CONSTANT && !value)
+            continue;
+        if (*position == CONSTANT) {
+            become_varying(all.writes[i], position);
+            if (all.writes[i] > THREADS)
+                drop_readers(memory_column(all.writes[i]));
+            else if (all.writes[i] - 1 > all.last_thread)
+                all.last_thread = all.writes[i] - 1;
+        }
+        if (all.now[*position] == value)
+            continue;
+        all.now[*position] = value;
+        *shared |= is_shared(all.writes[i], mover);
+        GROW(all.changes, *count, all.change_room, all.memory);
+        all.changes[(*count)++] = (struct change){*position, value};
+    }
+    qsort(all.changes, *count, sizeof *all.changes, by_position);
+    return all.changes;
+}
+
+uint64_t columns_value(uintptr_t at, const uint32_t *values)
+{
+    uint32_t *index = column_of(at);
+    if (!index || *index == IGNORED || (*index && *index <= THREADS))
+        return *(const uint64_t *)(home_of(at) / GRAIN * GRAIN);
+    if (!*index)
+        *index = new_column(at);
+    struct memory_column *m = memory_column(*index);
+    return m->values.value[m->position == CONSTANT ? 0 : values[m->position]];
+}
+
+enum { UNKNOWN = 0xffffffff };
+
+void record_undo(void)
+{
+    all.on = false;
+    for (size_t i = 0; i < all.write_count; i++) {
+        column c = all.writes[i];
+        if (c > THREADS)
+            *memory_column(c)->at = memory_column(c)->before;
+        else if (all.local_position[c] != CONSTANT)
+            all.now[all.local_position[c]] = UNKNOWN;
+    }
+}
+
+void columns_restore(const uint32_t *values)
+{
+    for (uint32_t i = 0; i < all.varying; i++) {
+        if (all.now[i] == values[i])
+            continue;
+        column c = all.at_position[i];
+        all.now[i] = values[i];
+        if (c <= THREADS) {
+            local_restore(c - 1, values[i]);
+        } else {
+            struct memory_column *m = memory_column(c);
+            *m->at = (*m->at & ~m->mask) | m->values.value[values[i]];
+        }
+    }
+}

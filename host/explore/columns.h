@@ -1,0 +1,77 @@
+/* What a state is made of. Memory that programs and kernel can change is cut into columns: eight bytes of a
+   table or of an image are one; a thread's registers, what it has announced and its live stack are one, its
+   local column. A column's contents are interned: a state says for each column which of its values it has.
+   Value 0 is the one that it had in the first state (of a local column: no such thread).
+
+   Most columns never change. Those that ever did are varying and have a position in the vector that a state is.
+
+   While a thread's step is really run, the accesses of kernel and library are recorded here: columns.c. */
+#ifndef PAWL_EXPLORE_COLUMNS_H
+#define PAWL_EXPLORE_COLUMNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct thread;
+
+typedef uint32_t column; /* 1 to THREADS: local columns; 0: none */
+enum { CONSTANT = 0xffffffff }; /* position of a column that is not varying */
+
+void columns_begin(void);
+
+/* ---- Recording ---------------------------------------------------------------------------- */
+
+/* From here on what is touched was touched by this evaluation: first all that it reads, by whatever run. */
+void record_evaluation(void);
+/* A run of it begins, or is over: in between accesses are recorded. */
+void record_run(void);
+void record_pause(bool pause);
+bool record_is_on(void);
+
+/* An access that the compiler does not record. */
+void record_touch(uintptr_t at, size_t length, bool write);
+/* The thread's own column is written: its registers, its stack, its end. */
+void record_local(unsigned thread);
+
+/* Columns that were read or written by this evaluation, in the order of the first access. */
+const column *record_reads(size_t *count);
+
+struct change {
+    uint32_t position, value;
+};
+
+/* Ends a run of `mover`: what is different now, by position, ascending. Columns that changed for the first time become
+   varying. `shared`: something besides the mover's own column. */
+const struct change *record_changes(size_t *count, unsigned mover, bool *shared);
+
+/* Ends a run whose effects are to be undone. */
+void record_undo(void);
+
+/* ---- Values ------------------------------------------------------------------------------- */
+
+uint32_t column_position(column c);
+uint32_t columns_varying(void);
+
+/* No thread of a greater index ever lived. */
+unsigned columns_last_thread(void);
+
+/* What the machine's memory holds now, by position. */
+const uint32_t *columns_now(void);
+
+/* Makes memory that of the state with these values. */
+void columns_restore(const uint32_t *values);
+
+/* The eight bytes round this address in a state with these values. */
+uint64_t columns_value(uintptr_t at, const uint32_t *values);
+
+/* Calls `drop` for each (thread, local value) that was remembered as having read a column which is constant no more;
+   noted by column_reader. */
+void column_reader(column c, unsigned thread, uint32_t local);
+typedef void column_drop(unsigned thread, uint32_t local);
+void columns_on_drop(column_drop *drop);
+
+/* Bytes that all this takes. */
+size_t columns_memory(void);
+
+#endif

@@ -1,0 +1,254 @@
+/* The state graph: see engine.h for what it is, memo.h for how moves are found, store.h for what states are. */
+#include "engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "columns.h"
+#include "grow.h"
+#include "kernel.h"
+#include "labels.h"
+#include "memo.h"
+#include "native.h"
+#include "store.h"
+
+static struct {
+    struct engine_options options;
+    state_id state;             /* the current one */
+    const uint32_t *values;     /* its values, by position */
+    uint32_t *vector;           /* a copy, while steps are really run */
+    uint32_t vector_room;
+    uint8_t threads[THREADS];   /* that live in it */
+    unsigned thread_count;
+    bool listed;
+    uint64_t transitions, native;
+    bool full;
+    size_t limit;
+} engine = {.limit = SIZE_MAX};
+
+/* ---- Steps that are really run ------------------------------------------------------------ */
+
+static void restore(void)
+{
+    uint32_t varying = columns_varying();
+    if (varying > engine.vector_room) {
+        uint32_t room = engine.vector_room;
+        engine.vector_room = 2 * varying;
+        engine.vector = grow_again(engine.vector, engine.vector_room * sizeof *engine.vector);
+        memset(engine.vector + room, 0, (engine.vector_room - room) * sizeof *engine.vector);
+    }
+    columns_restore(engine.vector);
+}
+
+/* The next list of answers; false: all were given. */
+static bool next_answers(struct answers *answers)
+{
+    while (answers->count && answers->pick[answers->count - 1] + 1 >= answers->of[answers->count - 1])
+        answers->count--;
+    if (!answers->count)
+        return false;
+    answers->pick[answers->count - 1]++;
+    answers->given = answers->count;
+    return true;
+}
+
+static void run_moves(unsigned thread, struct label what)
+{
+    struct answers answers = {0};
+    do {
+        restore();
+        const struct happened *h = native_move(&machine.threads[thread], &what, &answers);
+        engine.native++;
+        size_t count;
+        bool shared;
+        const struct change *changes = record_changes(&count, thread, &shared);
+        what.answers = answers.answer;
+        what.answer_count = (uint16_t)answers.count;
+        struct effect effect = {
+            .label = label_number(&what),
+            .note = note_number(&h->note, h->text, h->length),
+            .flags = (uint16_t)(h->flags | (shared ? MOVE_SHARED : 0)),
+            .kind = what.kind,
+        };
+        memo_effect(&effect, changes, count);
+    } while (next_answers(&answers));
+}
+
+static bool is_first_of_process(const struct thread *t)
+{
+    for (const struct thread *u = machine.threads; u < t; u++)
+        if (lives(u) && u->process == t->process)
+            return false;
+    return true;
+}
+
+static void run_signals(unsigned thread, struct label what)
+{
+    if (!is_first_of_process(&machine.threads[thread]))
+        return;
+    what.kind = MOVE_SIGNAL;
+    for (unsigned signal = 1; signal < SIGNALS; signal++)
+        if (engine.options.signals >> (signal - 1) & 1) {
+            what.signal = (uint8_t)signal;
+            run_moves(thread, what);
+        }
+}
+
+static const struct leaf *evaluate(unsigned thread, uint32_t local)
+{
+    struct view view;
+    restore();
+    memcpy(engine.vector, engine.values, columns_varying() * sizeof *engine.vector);
+    restore();
+    record_evaluation();
+    record_run();
+    native_view(&machine.threads[thread], &view);
+    record_pause(true);
+    memo_begin(&view);
+    struct label what = {.number = view.number, .kind = MOVE_STEP};
+    if (view.flags & VIEW_ENABLED)
+        run_moves(thread, what);
+    what.kind = MOVE_TIMER;
+    if (view.flags & VIEW_TIMED)
+        run_moves(thread, what);
+    if (engine.options.signals)
+        run_signals(thread, what);
+    size_t count;
+    const column *reads = record_reads(&count);
+    restore();
+    const struct leaf *leaf = memo_end(thread, local, engine.vector, reads, count);
+    engine.values = store_load(engine.state);
+    return leaf;
+}
+
+/* ---- The current state -------------------------------------------------------------------- */
+
+void engine_load(state_id state)
+{
+    engine.state = state;
+    engine.values = store_load(state);
+    engine.listed = false;
+}
+
+static uint32_t local_value(unsigned thread)
+{
+    uint32_t position = column_position(thread + 1);
+    return position == CONSTANT ? 0 : engine.values[position];
+}
+
+static const struct leaf *leaf_of(unsigned thread)
+{
+    uint32_t local = local_value(thread);
+    const struct leaf *leaf = memo_find(thread, local, engine.values);
+    return leaf ? leaf : evaluate(thread, local);
+}
+
+const uint8_t *engine_threads(unsigned *count)
+{
+    if (!engine.listed) {
+        unsigned last = columns_last_thread();
+        engine.thread_count = 0;
+        for (unsigned i = 0; i <= last; i++)
+            if (local_value(i))
+                engine.threads[engine.thread_count++] = (uint8_t)i;
+        engine.listed = true;
+    }
+    *count = engine.thread_count;
+    return engine.threads;
+}
+
+const struct view *engine_view(unsigned thread) { return leaf_of(thread)->view; }
+
+const struct view *engine_view_found(unsigned number) { return memo_view(number); }
+
+unsigned engine_moves(unsigned thread, struct move *moves)
+{
+    const struct leaf *leaf = leaf_of(thread);
+    unsigned count = leaf->count < MOVES_MAX ? leaf->count : MOVES_MAX;
+    const struct effect *effects = memo_effects(leaf);
+    for (unsigned i = 0; i < count; i++) {
+        const struct effect *e = &effects[i];
+        state_id to = e->flags & MOVE_FAILS ? engine.state : store_changed(memo_changes(e), e->count);
+        engine.full |= to == NO_STATE;
+        moves[i] = (struct move){to, e->label, e->note, e->flags, (uint8_t)thread, e->kind};
+    }
+    engine.transitions += count;
+    return count;
+}
+
+unsigned engine_all_moves(struct move *moves)
+{
+    unsigned threads, count = 0;
+    const uint8_t *thread = engine_threads(&threads);
+    for (unsigned i = 0; i < threads && count < 3 * MOVES_MAX; i++)
+        count += engine_moves(thread[i], moves + count);
+    return count;
+}
+
+unsigned engine_end(void)
+{
+    restore();
+    memcpy(engine.vector, engine.values, columns_varying() * sizeof *engine.vector);
+    restore();
+    return native_end();
+}
+
+int64_t engine_value(uint64_t address, unsigned size)
+{
+    uint64_t grain = columns_value(address, engine.values) >> address % 8 * 8;
+    switch (size) {
+    case 1:
+        return (int8_t)grain;
+    case 2:
+        return (int16_t)grain;
+    case 4:
+        return (int32_t)grain;
+    default:
+        return (int64_t)grain;
+    }
+}
+
+/* ---- Counts, limits ----------------------------------------------------------------------- */
+
+uint32_t engine_states(void) { return store_count(); }
+
+uint64_t engine_transitions(void) { return engine.transitions; }
+
+uint64_t engine_native(void) { return engine.native; }
+
+size_t engine_memory(void)
+{
+    return store_memory() + memo_memory() + columns_memory() + labels_memory();
+}
+
+void engine_limit(size_t bytes)
+{
+    size_t others = engine_memory() - store_memory();
+    engine.limit = bytes;
+    engine.full = false;
+    store_limit(bytes > others ? bytes - others : 0);
+}
+
+bool engine_full(void) { return engine.full; }
+
+/* ---- The beginning ------------------------------------------------------------------------ */
+
+void engine_begin(const void *boot, size_t size, const struct engine_options *options, uint32_t *note)
+{
+    engine.options = *options;
+    native_fuse(options->fuses, options->fuse_count);
+    const struct happened *h = native_boot(boot, size);
+    *note = note_number(&h->note, h->text, h->length);
+    columns_begin();
+    columns_on_drop(memo_drop);
+    record_evaluation();
+    record_run();
+    for (unsigned i = 0; i < THREADS; i++)
+        if (lives(&machine.threads[i]))
+            record_local(i);
+    size_t count;
+    bool shared;
+    record_changes(&count, 0, &shared);
+    store_begin(columns_now(), columns_varying());
+    engine_load(0);
+}

@@ -1,0 +1,64 @@
+/* What a thread is about to do. Compiled as the kernel is: what it looks at is recorded. */
+#include <string.h>
+
+#include "columns.h"
+#include "kernel.h"
+#include "marks.h"
+#include "native.h"
+
+static unsigned flags_of(struct thread *t)
+{
+    struct process *p = process_of(t);
+    bool can = can_perform(t);
+    unsigned flags = 0;
+    if (p->stopped)
+        flags |= VIEW_STOPPED;
+    else if (can_step(t))
+        flags |= t->state == STATE_READY || machine.flags & BOOT_WAKE_ANY ? VIEW_ENABLED : 0;
+    if (!can && t->announced.kind == TRAP_SYSCALL)
+        flags |= VIEW_WAITS;
+    if (t->state == STATE_READY && !gives_way(t) && can)
+        flags |= VIEW_COSTLY;
+    if (((t->state == STATE_WAITING && t->wait.timed) || p->alarm) && machine.flags & BOOT_CLOCK_FREE)
+        flags |= VIEW_TIMED;
+    if (!process_counts(p) || socket_idle(t) || poll_idle(t))
+        flags |= VIEW_IDLE;
+    return flags;
+}
+
+static bool joins(const struct thread *t)
+{
+    switch (t->announced.number) {
+    case SYS_wait:
+    case SYS_waitpid:
+    case SYS_waitid:
+    case SYS_pthread_join:
+    case SYS_vfork:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void native_view(struct thread *t, struct view *view)
+{
+    bool call = t->announced.kind == TRAP_SYSCALL;
+    bool waits = t->state == STATE_WAITING;
+    memset(view, 0, sizeof *view); /* they are compared byte by byte */
+    view->number = t->number;
+    view->flags = (uint16_t)flags_of(t);
+    view->operation = (uint8_t)(call ? OP_CALL : t->announced.number);
+    view->call = call ? t->announced.number : 0;
+    view->object = waits ? t->wait.object : OBJECT_NONE;
+    view->which = waits ? t->wait.which : 0;
+    view->pc = t->announced.pc;
+    view->phase = (uint8_t)marks_phase(thread_index(t));
+    if (!call && t->announced.number >= OP_READ && t->announced.number <= OP_ATOMIC) {
+        view->address = t->announced.args[0];
+        view->length = (uint32_t)t->announced.args[1];
+    }
+    if (call && joins(t))
+        view->flags |= VIEW_JOINS;
+    if (marks_any(thread_index(t)))
+        view->flags |= VIEW_MARKED;
+}

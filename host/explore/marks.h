@@ -1,0 +1,28 @@
+/* Marks of <pawl.h>: where each thread stands with respect to its critical section. */
+#ifndef PAWL_EXPLORE_MARKS_H
+#define PAWL_EXPLORE_MARKS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "config.h"
+
+struct thread;
+
+/* t makes this mark (enum mark): gives MOVE_... flags, and notes in native_happened if two are inside now. */
+uint16_t marks_made(struct thread *t, unsigned mark);
+
+unsigned marks_phase(unsigned thread); /* enum phase */
+bool marks_any(unsigned thread);
+
+/* Those that have ended are outside. */
+void marks_forget_dead(void);
+
+/* True if t's program has printed that an assertion failed. */
+bool marks_asserting(const struct thread *t);
+
+/* A grain for each thread, which states comprise; the last one says how many are inside. */
+enum { MARKS_SIZE = (THREADS + 1) * 8 };
+extern uint8_t marks_bytes[THREADS + 1][8];
+
+#endif

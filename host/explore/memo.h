@@ -1,0 +1,47 @@
+/* What threads were seen to do. A thread's possible moves are a function of its local column and of the columns that it
+   reads, in the order in which it reads them: a tree, whose inner nodes name a column to look at, and whose leaves are what
+   the thread then does. So a step is really run once for each local state and what it can see, and ever after
+   looked up.
+
+       local value 17 of P2:  column 5 (turn)?  -- 0 -->  column 9 (flag[0])?  -- 0 -->  it goes on: column 12 gets value 18
+                                                                              -- 1 -->  ...                            */
+#ifndef PAWL_EXPLORE_MEMO_H
+#define PAWL_EXPLORE_MEMO_H
+
+#include "columns.h"
+#include "engine.h"
+
+/* A move, but for the state it leads to: changes[first ... first + count). */
+struct effect {
+    uint32_t label, note;
+    uint32_t first;
+    uint16_t count, flags;
+    uint8_t kind;
+};
+
+/* All that a thread may do now. */
+struct leaf {
+    const struct view *view;
+    uint32_t first, count; /* effects */
+};
+
+/* The leaf for this thread with these values of the columns, by position; NULL: never seen. */
+const struct leaf *memo_find(unsigned thread, uint32_t local, const uint32_t *values);
+
+/* Building a leaf: view and moves, then memo_end with the columns that it depends on. */
+void memo_begin(const struct view *view);
+void memo_effect(const struct effect *effect, const struct change *changes, size_t count);
+const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *values, const column *reads, size_t count);
+
+/* Forgets what the thread was seen to do with this local value. */
+void memo_drop(unsigned thread, uint32_t local);
+
+const struct effect *memo_effects(const struct leaf *leaf);
+const struct change *memo_changes(const struct effect *effect);
+
+/* The n-th view that was ever made; NULL: there are no more. */
+const struct view *memo_view(unsigned number);
+
+size_t memo_memory(void);
+
+#endif

@@ -1,0 +1,244 @@
+#include "native.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "columns.h"
+#include "grow.h"
+#include "kernel.h"
+#include "local.h"
+#include "marks.h"
+#include "port.h"
+
+enum { FUSED_MOST = 10000 };
+
+struct answers *native_answers;
+struct happened native_happened;
+
+static struct {
+    char *bytes;
+    size_t length, room;
+} text;
+
+static struct {
+    struct exited *of;
+    size_t room;
+} exits;
+
+/* ---- What is seen on the way -------------------------------------------------------------- */
+
+void native_print(const char *bytes, size_t length)
+{
+    if (text.length + length > text.room) {
+        text.room = 2 * (text.length + length);
+        text.bytes = grow_again(text.bytes, text.room);
+    }
+    memcpy(text.bytes + text.length, bytes, length);
+    text.length += length;
+}
+
+void native_exit(const struct thread *t, int status)
+{
+    static size_t memory;
+    struct note *note = &native_happened.note;
+    GROW(exits.of, note->exit_count, exits.room, memory);
+    struct exited *exited = memset(&exits.of[note->exit_count++], 0, sizeof *exited);
+    exited->number = process_of(t)->leader;
+    exited->status = status;
+    unsigned signal = status & 0x7f;
+    bool aborted = signal == K_SIGABRT, faulted = note->signal && note->signal == signal;
+    if (note->failure || (!aborted && !faulted))
+        return;
+    note->failure = aborted && marks_asserting(t) ? FAILURE_ASSERT : FAILURE_CRASH;
+    note->signal = (uint8_t)signal;
+    note->number = t->number;
+    note->pc = t->announced.pc;
+}
+
+static void nothing_happened(void)
+{
+    native_happened = (struct happened){0};
+    text.length = 0;
+}
+
+static const struct happened *what_happened(void)
+{
+    struct happened *h = &native_happened;
+    h->note.exits = exits.of;
+    h->text = text.bytes;
+    h->length = text.length;
+    if (h->note.failure)
+        h->flags |= MOVE_FAILS;
+    else
+        h->note.signal = 0;
+    return h;
+}
+
+/* ---- Running ------------------------------------------------------------------------------ */
+
+static bool trapped_in_library(void)
+{
+    if (!arch_in_library(port.trap.pc))
+        return false;
+    port.trap.pc = user_info.thread->caller;
+    port.trap.sp = user_info.thread->caller_sp;
+    port.trap.fp = user_info.thread->caller_fp;
+    return true;
+}
+
+/* t runs until it has announced its next operation, or is gone. */
+static void run_on(struct thread *t)
+{
+    struct thread *next = t;
+    while (next) {
+        bool on = record_is_on();
+        record_pause(true);
+        image_resume(next);
+        local_prepare(next);
+        port.steps++;
+        record_pause(!on);
+        port_resume((struct context *)next);
+        local_trapped(thread_index(next), trapped_in_library());
+        next = kernel_note(next, &port.trap);
+    }
+}
+
+/* Who has yet to run on: one that this step made or woke. To look is no part of the step, since all others
+   stood before an operation when it began. */
+static struct thread *not_announced(void)
+{
+    bool on = record_is_on();
+    record_pause(true);
+    struct thread *found = NULL;
+    for (struct thread *t = machine.threads; t < machine.threads + THREADS && !found; t++)
+        if (t->state == STATE_READY && runs_on(t) && !process_of(t)->stopped)
+            found = t;
+    record_pause(!on);
+    return found;
+}
+
+static void settle(void)
+{
+    struct thread *t;
+    while (!native_happened.note.failure && (t = not_announced())) {
+        record_local(thread_index(t));
+        if (kernel_perform(t))
+            run_on(t);
+    }
+    machine.resumed = NOBODY; /* whose image is in may be another's when this goes on from a state */
+}
+
+/* ---- Fused steps -------------------------------------------------------------------------- */
+
+static struct {
+    const struct fuse *of;
+    unsigned count;
+} fuses;
+
+void native_fuse(const struct fuse *of, unsigned count)
+{
+    fuses.of = of;
+    fuses.count = count;
+}
+
+/* The range in which the operation that t stands before lies, or NULL. */
+static const struct fuse *fuse_of(const struct thread *t)
+{
+    for (unsigned i = 0; i < fuses.count; i++)
+        if (t->announced.pc > fuses.of[i].from && t->announced.pc <= fuses.of[i].to)
+            return &fuses.of[i];
+    return NULL;
+}
+
+/* ---- Moves -------------------------------------------------------------------------------- */
+
+static void step(struct thread *t)
+{
+    const struct trap announced = t->announced;
+    bool point = announced.kind == TRAP_POINT;
+    if (point && announced.number == OP_MARK)
+        native_happened.flags |= marks_made(t, (unsigned)announced.args[0]);
+    if (!point)
+        native_happened.flags |= MOVE_CALLS;
+    if (!kernel_perform(t))
+        return;
+    if (point && announced.number >= OP_READ && announced.number <= OP_ATOMIC)
+        record_touch(announced.args[0], announced.args[1], announced.number != OP_READ);
+    run_on(t);
+}
+
+/* A step, and those that are fused to it. */
+static void steps(struct thread *t)
+{
+    const struct fuse *fuse = fuse_of(t);
+    uint16_t number = t->number;
+    for (unsigned i = 0; i < FUSED_MOST; i++) {
+        step(t);
+        settle();
+        if (!fuse || native_happened.note.failure || !lives(t) || t->number != number || fuse_of(t) != fuse ||
+            !can_step(t))
+            break;
+    }
+}
+
+const struct happened *native_move(struct thread *t, const struct label *what, struct answers *answers)
+{
+    nothing_happened();
+    native_answers = answers;
+    answers->count = 0;
+    record_run();
+    record_local(thread_index(t));
+    if (t->lender != NOBODY)
+        record_local(t->lender);
+    switch (what->kind) {
+    case MOVE_STEP:
+        steps(t);
+        break;
+    case MOVE_TIMER:
+        clock_fire_one(t);
+        break;
+    case MOVE_SIGNAL:
+        signal_process(process_of(t), what->signal);
+        wait_settle();
+        break;
+    default:
+        break;
+    }
+    settle();
+    marks_forget_dead();
+    return what_happened();
+}
+
+unsigned native_end(void) { return report_kind(); }
+
+/* ---- The beginning ------------------------------------------------------------------------ */
+
+static _Noreturn void panic(const char *what, const char *where)
+{
+    fprintf(stderr, "pawl: the kernel is broken: %s (%s)\n", what, where);
+    exit(2);
+}
+
+static void no_records(const struct record *records, size_t count) { (void)records, (void)count; }
+
+static _Noreturn void over(int status)
+{
+    (void)status;
+    panic("a run ended by itself", __func__);
+}
+
+const struct happened *native_boot(const void *boot, size_t size)
+{
+    nothing_happened();
+    slots_map();
+    port_output = (struct port_output){native_print, no_records, over, panic, NULL};
+    const struct boot *at = slots_boot(boot, size);
+    if (!at)
+        panic("the boot block is too long", __func__);
+    faults_catch();
+    kernel_begin(at);
+    settle();
+    marks_forget_dead();
+    return what_happened();
+}
