@@ -13,6 +13,7 @@ enum {
     LIBRARY_CELL = 8, /* bytes of each variable of data.def */
     LIBRARY_STREAMS = 3,
     LIBRARY_HANDLERS = 32, /* of atexit */
+    LIBRARY_NAME = 32,     /* bytes of program_invocation_name */
     LIBRARY_CLASSES = 64,  /* sizes of blocks of the heap */
     LIBRARY_RANDOM = 31,   /* words that rand remembers */
     LIBRARY_OUTPUT = 1024, /* buffer of standard output */
@@ -69,7 +70,8 @@ struct library {
 
     uint32_t asserting; /* text.c: an assertion has failed, and abort comes next */
 
-    /* start.c */
+    /* start.c: a name of its own, for P1's stays when P1 has ended and P2 still uses it */
+    char program_name[LIBRARY_NAME];
     uint32_t constructors; /* 0: not called yet, 1: somebody calls them, 2: done */
     uint32_t handler_count;
     struct library_handler handlers[LIBRARY_HANDLERS];

@@ -48,14 +48,23 @@ static void forget_handlers(const struct thread_block *process)
     lib->handler_count = kept;
 }
 
+/* The end of it, if it is too long. */
 static void name_program(int argc, char **argv)
 {
     if (argc < 1)
         return;
-    lib->program_invocation_name = lib->program_invocation_short_name = argv[0];
-    for (char *c = argv[0]; *c; c++)
-        if (*c == '/')
-            lib->program_invocation_short_name = c + 1;
+    const char *name = argv[0];
+    size_t length = 0;
+    while (name[length])
+        length++;
+    if (length > LIBRARY_NAME - 1) {
+        name += length - (LIBRARY_NAME - 1);
+        length = LIBRARY_NAME - 1;
+    }
+    lib->program_invocation_name = lib->program_invocation_short_name = lib->program_name;
+    for (size_t i = 0; i <= length; i++)
+        if ((lib->program_name[i] = name[i]) == '/')
+            lib->program_invocation_short_name = &lib->program_name[i + 1];
 }
 
 void library_start(struct thread_block *block)
