@@ -359,6 +359,7 @@ void answer_free(struct answer *answer)
     free(answer->outcomes);
     free(answer->conditions);
     free(answer->reached);
+    free(answer->unreached);
     free(answer->schedule_options);
     *answer = (struct answer){0};
 }

@@ -64,6 +64,11 @@ struct answer {
     size_t outcome_count;
     uint64_t *reached; /* return addresses at which some run stood, ascending */
     size_t reached_count;
+    struct unreached {
+        const char *file; /* "account.c" */
+        unsigned line;
+    } *unreached; /* lines that have announced accesses, none of which was reached; by file and line */
+    size_t unreached_count;
     struct effort effort;
     char *schedule_options; /* that all its schedules depend on: "wake=any clock=free", or "" */
     bool ended;             /* the explorer's last line came */

@@ -103,6 +103,17 @@ static json_t *overtaken(const struct answer *answer)
     }
 }
 
+static json_t *unreached(const struct answer *answer)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < answer->unreached_count; i++) {
+        char *line = text("%s:%u", answer->unreached[i].file, answer->unreached[i].line);
+        json_array_append_new(array, json_string(line));
+        free(line);
+    }
+    return array;
+}
+
 static json_t *programs(const struct exploration *exploration)
 {
     char *line = text("%s", "");
@@ -150,6 +161,7 @@ void answer_json(struct exploration *exploration, const struct answer *answer, c
     json_object_set_new(object, "notes", findings(exploration, answer->notes, answer->note_count));
     json_object_set_new(object, "conditions", conditions(answer));
     json_object_set_new(object, "overtaken", overtaken(answer));
+    json_object_set_new(object, "unreached", unreached(answer));
     if (against)
         json_object_set_new(object, "against", against_json(against));
     json_dumpf(object, to, JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6) | JSON_INDENT(2));

@@ -9,6 +9,7 @@
 #include "predicate.h"
 #include "signalset.h"
 #include "symbols.h"
+#include "unreached.h"
 
 /* ---- Building ---------------------------------------------------------------------------- */
 
@@ -155,4 +156,5 @@ void exploration_run(struct exploration *exploration, const struct list *more, b
     explorers_run(&job, answer);
     free(boot);
     findings_explain(exploration, answer);
+    answer_unreached(answer, exploration_symbols(exploration));
 }

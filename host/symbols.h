@@ -90,6 +90,10 @@ unsigned symbols_next_line(struct symbols *symbols, const char *file, unsigned l
 size_t symbols_functions(const struct symbols *symbols, const char *name, uint64_t *addresses,
                          size_t most);
 
+/* Calls `visit` for each announced access of the programs' functions: its return address, and what is there. */
+void symbols_points(struct symbols *symbols,
+                    void (*visit)(void *context, uint64_t pc, const struct code *code), void *context);
+
 /* ---- Data -------------------------------------------------------------------------------- */
 
 /* The variable that holds this address, or ends there if none holds it; NULL if there is none.
