@@ -98,6 +98,7 @@ static void start(struct pair *pair, struct explorer *explorer, const char *more
         fail("no process for the explorer: %s", strerror(errno));
     if (explorer->process == 0)
         become_explorer(&words, ends[1]);
+    setpgid(explorer->process, explorer->process); /* whoever is first: now it can be told by its group */
     close(ends[1]);
     explorer->lines = ends[0];
 }
@@ -105,7 +106,7 @@ static void start(struct pair *pair, struct explorer *explorer, const char *more
 static void tell(const struct explorer *explorer, int signal_number)
 {
     if (explorer->process > 0)
-        kill(explorer->process, signal_number);
+        kill(-explorer->process, signal_number);
 }
 
 static void forget(struct explorer *explorer)
@@ -205,6 +206,20 @@ static void end_in_time(struct pair *pair)
     }
 }
 
+/* The search is over. If it has tried all, what the other found is not even needed. */
+static void end_walk(struct pair *pair)
+{
+    uint64_t told = now();
+    tell(&pair->walk, SIGINT);
+    while (!pair->search.answer.complete && pair->walk.lines >= 0 && now() - told < GRACE) {
+        struct pollfd end = {.fd = pair->walk.lines, .events = POLLIN};
+        if (poll(&end, 1, 100) > 0)
+            hear(&pair->walk);
+    }
+    tell(&pair->walk, SIGKILL);
+    forget(&pair->walk);
+}
+
 static void both(struct pair *pair)
 {
     bool walks = pair->job->walks;
@@ -223,11 +238,7 @@ static void both(struct pair *pair)
             hear(&pair->walk);
         show(pair);
     }
-    if (!pair->search.answer.complete) /* else what it found is not even needed */
-        for (tell(&pair->walk, SIGINT); pair->walk.lines >= 0;)
-            hear(&pair->walk);
-    tell(&pair->walk, SIGKILL);
-    forget(&pair->walk);
+    end_walk(pair);
 }
 
 /* One that breaks down has not finished; what it found by then holds. */
