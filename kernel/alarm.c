@@ -12,7 +12,7 @@ struct process *alarm_first(void)
 
 static void set(struct process *p, uint64_t ticks, uint64_t interval)
 {
-    p->alarm = ticks ? machine.tick + ticks : 0;
+    p->alarm = ticks ? clock_now() + ticks : 0;
     p->alarm_interval = ticks ? interval : 0;
     clock_update();
 }
@@ -28,7 +28,7 @@ static uint64_t remaining(const struct process *p)
 {
     if (!p->alarm)
         return 0;
-    return p->alarm > machine.tick ? p->alarm - machine.tick : 1;
+    return p->alarm > clock_now() ? p->alarm - clock_now() : 1;
 }
 
 /* ---- System calls -------------------------------------------------------------------------- */

@@ -59,7 +59,9 @@ static void check_waiter(const struct thread *t, unsigned before)
     CHECK(t->wait.before == before);
     CHECK(t->wait.object < OBJECTS);
     CHECK(t->wait.object != OBJECT_THREAD || is_joinable(t, thread_find((unsigned)t->wait.which)));
-    CHECK(before == NOBODY || machine.threads[before].wait.since <= t->wait.since);
+    CHECK(before == NOBODY || (machine.flags & BOOT_WAKE_ANY
+                                   ? before < thread_index(t)
+                                   : machine.threads[before].wait.since <= t->wait.since));
 }
 
 static void check_line(void)

@@ -1,11 +1,16 @@
 /* Virtual time: a tick a step. When all wait, it jumps to the next deadline, so a sleep is exact
-   and costs nothing. */
+   and costs nothing. With --clock=free it stands still, but for what comes from outside at its tick, and
+   a timer fires when the door says so. */
 #include "kernel.h"
 
-/* With --clock=free time stands still, and a timer fires when the door says so. */
 static bool is_free(void)
 {
     return machine.flags & BOOT_CLOCK_FREE;
+}
+
+uint64_t clock_now(void)
+{
+    return is_free() ? machine.slept : machine.tick;
 }
 
 static struct thread *earliest(void)
@@ -28,10 +33,27 @@ void clock_update(void)
         machine.deadline = p->alarm;
 }
 
+static bool is_timed(const struct thread *t)
+{
+    return t->state == STATE_WAITING && t->wait.timed;
+}
+
+bool clock_may_fire(struct thread *t)
+{
+    const struct process *p = process_of(t);
+    return is_timed(t) || p->alarm || (is_free() && process_may_be_hung_up(p) && !p->stopped && can_step(t));
+}
+
 void clock_fire_one(struct thread *t)
 {
-    if (t->state != STATE_WAITING || !t->wait.timed) {
-        alarm_fire(process_of(t));
+    struct process *p = process_of(t);
+    if (!is_timed(t) && p->alarm) {
+        alarm_fire(p);
+        return;
+    }
+    if (!is_timed(t)) {
+        process_hang_up(p);
+        wait_settle();
         return;
     }
     intptr_t result = t->wait.on_timeout;
@@ -67,9 +89,11 @@ void clock_fire(void)
 {
     while (!is_free() && fire_first(machine.tick))
         ;
-    if (machine.tick >= machine.hangup) {
+    if (machine.tick >= machine.hangup && !(is_free() && schedule_active())) {
         machine.hangup = UINT64_MAX;
-        process_hang_up();
+        for (unsigned pid = INIT + 1; pid < PROCESSES; pid++)
+            if (process_may_be_hung_up(&machine.processes[pid]))
+                process_hang_up(&machine.processes[pid]);
         wait_settle();
     }
     clock_update();
@@ -128,7 +152,7 @@ static intptr_t sleep_for(struct thread *t, int64_t ticks)
 {
     if (ticks <= 0)
         return (intptr_t)ticks;
-    uint64_t deadline = machine.tick + (uint64_t)ticks;
+    uint64_t deadline = clock_now() + (uint64_t)ticks;
     return wait_until(t, OBJECT_CLOCK, 0, deadline, 0);
 }
 
@@ -145,7 +169,7 @@ intptr_t sys_usleep(struct thread *t, const uintptr_t *a)
 
 intptr_t clock_remaining(struct thread *t)
 {
-    uint64_t ticks = t->wait.deadline > machine.tick ? t->wait.deadline - machine.tick : 0;
+    uint64_t now = clock_now(), ticks = t->wait.deadline > now ? t->wait.deadline - now : 0;
     if (t->announced.number == SYS_sleep)
         return (intptr_t)((ticks + TICKS_PER_SECOND / 2) / TICKS_PER_SECOND);
     struct k_timespec rest = {
@@ -168,7 +192,7 @@ intptr_t sys_clock_gettime(struct thread *t, const uintptr_t *a)
         return -K_EINVAL;
     bool date = a[0] == K_CLOCK_REALTIME || a[0] == K_CLOCK_REALTIME_COARSE;
     bool work = a[0] == K_CLOCK_PROCESS_CPUTIME_ID || a[0] == K_CLOCK_THREAD_CPUTIME_ID;
-    uint64_t ticks = machine.tick - (work ? machine.slept : 0);
+    uint64_t ticks = clock_now() - (work ? machine.slept : 0);
     struct k_timespec now = {
         .tv_sec = (date ? BOOT_DATE : 0) + (long)(ticks / TICKS_PER_SECOND),
         .tv_nsec = (long)(ticks % TICKS_PER_SECOND) * NANOSECONDS_PER_TICK,

@@ -145,9 +145,14 @@ static inline bool schedule_active(void)
     return machine.schedule.entry < machine.boot->schedule_count;
 }
 
+/* The tick it is. With --clock=free time stands still: nothing that a program can come to know depends on
+   how many steps were made; machine.tick counts on, for limits and reports. */
+uint64_t clock_now(void);
 /* Fires the timers that are due. */
 void clock_fire(void);
-/* Fires the timer of this waiter now, whatever the date. */
+/* True if a timer of t, which lives, may fire: its own, if it waits, else its process's alarm; else with
+   --clock=free a program marked & that goes on is hung up. And lets it, whatever the date. */
+bool clock_may_fire(struct thread *t);
 void clock_fire_one(struct thread *t);
 /* Jumps to the earliest deadline; false if there is none. */
 bool clock_jump(void);
@@ -166,7 +171,7 @@ int64_t clock_date_of(struct thread *t, int clock, uintptr_t timespec);
 /* The seconds of CLOCK_REALTIME. */
 static inline long clock_seconds(void)
 {
-    return BOOT_DATE + (long)(machine.tick / TICKS_PER_SECOND);
+    return BOOT_DATE + (long)(clock_now() / TICKS_PER_SECOND);
 }
 
 /* ---- outside.c: what comes from outside, and when ---------------------------------------- */

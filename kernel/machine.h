@@ -70,7 +70,7 @@ extern struct machine {
     uint32_t next_event;        /* in the boot block */
 
     /* wait.c */
-    uint16_t line, line_end;    /* all waiters, in order of arrival */
+    uint16_t line, line_end;    /* all waiters, in the order of arrival */
     bool stirred;               /* async.c: some file is */
     bool changed;               /* something that somebody may wait for has changed */
 

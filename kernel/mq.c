@@ -38,7 +38,7 @@ static intptr_t no_way(struct thread *t, const uintptr_t *a, int64_t deadline)
         return WAITING;
     if (file_of(t, a[0])->flags & K_O_NONBLOCK)
         return -K_EAGAIN;
-    return deadline != FOREVER && (uint64_t)deadline <= machine.tick ? -K_ETIMEDOUT : WAITING;
+    return deadline != FOREVER && (uint64_t)deadline <= clock_now() ? -K_ETIMEDOUT : WAITING;
 }
 
 static intptr_t wait_in(struct thread *t, const struct mq *q, int64_t deadline)

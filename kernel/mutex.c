@@ -185,7 +185,7 @@ intptr_t sys_pthread_mutex_timedlock(struct thread *t, const uintptr_t *a)
     int64_t date = clock_date(t, a[1]);
     if (date < 0)
         return (intptr_t)date;
-    if ((uint64_t)date <= machine.tick)
+    if ((uint64_t)date <= clock_now())
         return -K_ETIMEDOUT;
     wait_until(t, OBJECT_MUTEX, a[0], (uint64_t)date, -K_ETIMEDOUT);
     priority_changed();

@@ -52,7 +52,7 @@ static intptr_t wait_more(struct thread *t, int64_t ticks, uintptr_t mask)
         signal_suspend(t, (uint32_t)set.bits & SIGNALS_ALL);
     if (ticks == FOREVER)
         return wait_for(t, OBJECT_DESCRIPTORS, 0);
-    return wait_until(t, OBJECT_DESCRIPTORS, 0, machine.tick + (uint64_t)ticks, WAITING);
+    return wait_until(t, OBJECT_DESCRIPTORS, 0, clock_now() + (uint64_t)ticks, WAITING);
 }
 
 /* Ends a call that may have waited with another mask. */
@@ -212,7 +212,7 @@ static intptr_t write_rest(struct thread *t, const uintptr_t *a, int64_t ticks)
         return 0;
     uint64_t rest = (uint64_t)ticks;
     if (t->state == STATE_WAITING)
-        rest = !t->wait.timed || t->wait.deadline < machine.tick ? 0 : t->wait.deadline - machine.tick;
+        rest = !t->wait.timed || t->wait.deadline < clock_now() ? 0 : t->wait.deadline - clock_now();
     struct k_timeval time = {(long)(rest / TICKS_PER_SECOND),
                              (long)(rest % TICKS_PER_SECOND) * (1000000 / TICKS_PER_SECOND)};
     return user_write(t, a[4], &time, sizeof time);

@@ -325,7 +325,7 @@ static void put_seconds(struct text *text, uint64_t ticks)
 
 static void put_uptime(struct text *text)
 {
-    put_seconds(text, machine.tick);
+    put_seconds(text, clock_now());
     put_byte(text, ' ');
     put_seconds(text, machine.slept);
     put_byte(text, '\n');

@@ -17,6 +17,7 @@ void process_enter(struct process *p, unsigned parent, unsigned command, unsigne
 {
     p->life = LIFE_ALIVE;
     p->first = p->execed = false;
+    p->hung_up = machine.processes[parent].hung_up;
     p->parent = (uint16_t)parent;
     p->command = (uint16_t)command;
     p->image = (uint16_t)image;
@@ -98,13 +99,25 @@ void process_end(struct process *p, int status)
         command_ended(p);
 }
 
-void process_hang_up(void)
+/* True if there were programs not marked &, and all of them have ended. */
+static bool unmarked_are_over(void)
 {
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
-        struct process *p = &machine.processes[pid];
-        if (p->life == LIFE_ALIVE && machine.commands[p->command].background)
-            signal_process(p, K_SIGHUP);
-    }
+    bool some = false;
+    for (unsigned i = 0; i < machine.boot->command_count; i++)
+        some |= !machine.commands[i].background;
+    return some && !machine.commands_alive && machine.next_command == machine.boot->command_count;
+}
+
+bool process_may_be_hung_up(const struct process *p)
+{
+    return p->life == LIFE_ALIVE && machine.commands[p->command].background && !p->hung_up &&
+           unmarked_are_over();
+}
+
+void process_hang_up(struct process *p)
+{
+    p->hung_up = true;
+    signal_process(p, K_SIGHUP);
 }
 
 /* ---- System calls ------------------------------------------------------------------------ */

@@ -27,8 +27,9 @@ void process_enter_child(struct process *p, const struct thread *t, unsigned ima
 void trace_created(const struct thread *t, enum created how);
 /* Ends the process with a wait() status: all its threads, its descriptors; parents are told. */
 void process_end(struct process *p, int status);
-/* Sends SIGHUP to the programs marked & that still go on. */
-void process_hang_up(void);
+/* True if p is of a program marked & that goes on when all others have ended. And sends it SIGHUP. */
+bool process_may_be_hung_up(const struct process *p);
+void process_hang_up(struct process *p);
 static inline unsigned pid_of(const struct process *p) { return (unsigned)(p - machine.processes); }
 
 /* The entry of a dead process whose status nobody will ask for is free again. */

@@ -89,7 +89,7 @@ static intptr_t timed_lock(struct thread *t, const uintptr_t *a, bool writes)
     intptr_t result = take(t, a[0], writes);
     if (result != WAITING || t->state == STATE_WAITING)
         return result;
-    if ((uint64_t)date <= machine.tick)
+    if ((uint64_t)date <= clock_now())
         return -K_ETIMEDOUT;
     return wait_until(t, OBJECT_RWLOCK, a[0], (uint64_t)date, -K_ETIMEDOUT);
 }

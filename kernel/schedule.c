@@ -140,8 +140,7 @@ static unsigned fire(const struct boot_entry *e)
     unsigned i = whom(e);
     if (i == NOBODY)
         misfit();
-    const struct thread *t = &machine.threads[i];
-    if ((t->state != STATE_WAITING || !t->wait.timed) && !process_of(t)->alarm)
+    if (!clock_may_fire(&machine.threads[i]))
         misfit();
     advance();
     return THREADS + i;

@@ -91,7 +91,7 @@ intptr_t sys_sem_timedwait(struct thread *t, const uintptr_t *a)
     intptr_t result = take(t, a[0]);
     if (result != WAITING)
         return result;
-    if ((uint64_t)date <= machine.tick)
+    if ((uint64_t)date <= clock_now())
         return -K_ETIMEDOUT;
     return wait_until(t, OBJECT_WORD, a[0], (uint64_t)date, -K_ETIMEDOUT);
 }

@@ -206,7 +206,7 @@ static intptr_t operate(struct thread *t, const uintptr_t *a, int64_t ticks)
     uintptr_t name = name_of(s, ops[stop].sem_num);
     if (ticks == FOREVER)
         return wait_for(t, OBJECT_SEM, name);
-    return wait_until(t, OBJECT_SEM, name, machine.tick + (uint64_t)ticks, -K_EAGAIN);
+    return wait_until(t, OBJECT_SEM, name, clock_now() + (uint64_t)ticks, -K_EAGAIN);
 }
 
 intptr_t sys_semop(struct thread *t, const uintptr_t *a)

@@ -155,7 +155,7 @@ intptr_t sys_sigtimedwait(struct thread *t, const uintptr_t *a)
     if (signal == 0 && t->state != STATE_WAITING && ticks == 0)
         return -K_EAGAIN;
     if (signal == 0)
-        return wait_until(t, OBJECT_SIGNAL, 0, machine.tick + (uint64_t)ticks, -K_EAGAIN);
+        return wait_until(t, OBJECT_SIGNAL, 0, clock_now() + (uint64_t)ticks, -K_EAGAIN);
     if (signal > 0 && a[1])
         user_write(t, a[1], &info, sizeof info);
     return signal;

@@ -26,7 +26,7 @@ intptr_t socket_wait(struct thread *t, const struct socket *s, uint64_t timeout,
 {
     if (!timeout)
         return wait_for(t, OBJECT_SOCKET, s->number);
-    return wait_until(t, OBJECT_SOCKET, s->number, machine.tick + timeout, on_timeout);
+    return wait_until(t, OBJECT_SOCKET, s->number, clock_now() + timeout, on_timeout);
 }
 
 size_t socket_room(const struct socket *s, const struct socket *sender)

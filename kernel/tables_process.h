@@ -5,7 +5,7 @@
 /* A condition's wait: until it is signalled, then for the mutex. */
 enum stage { STAGE_FIRST, STAGE_SECOND };
 
-/* What a thread waits for. It stands in the one line of all waiters, in the order of arrival. */
+/* What a thread waits for. It stands in the one line of all waiters: see wait.c. */
 struct wait {
     uint16_t next, before;  /* in machine.line */
     uint8_t object;         /* enum object */
@@ -104,6 +104,7 @@ struct process {
     /* process.c */
     uint8_t life;               /* enum life */
     bool execed;                /* since it was created: its parent moves it to no group any more */
+    bool hung_up;               /* it was sent SIGHUP because nobody else was left */
     bool first;                 /* one that a command started, not a descendant */
     uint16_t parent;
     uint16_t command;           /* machine.commands: whose descendant it is */

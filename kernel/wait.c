@@ -1,4 +1,4 @@
-/* Who waits for what. One line holds all waiters in the order of arrival; a waiter's call is
+/* Who waits for what. One line holds all waiters, in the order of arrival; a waiter's call is
    performed again, for it, when its predicate holds: so condition and sleep are one call, and
    there is no moment between them.
 
@@ -7,16 +7,27 @@
        P3: semop(-1)  value is 0, joins the line: P1 was not overtaken                       */
 #include "kernel.h"
 
+/* Behind whom t stands. With --wake=any there are no lines: then who came first is nothing that a machine
+   may remember, and all waiters stand in the order of the table. */
+static uint16_t place_of(const struct thread *t)
+{
+    uint16_t before = machine.line_end;
+    while (machine.flags & BOOT_WAKE_ANY && before != NOBODY && before > thread_index(t))
+        before = machine.threads[before].wait.before;
+    return before;
+}
+
 static void join_line(struct thread *t)
 {
     uint16_t me = (uint16_t)thread_index(t);
-    t->wait.next = NOBODY;
-    t->wait.before = machine.line_end;
-    if (machine.line_end == NOBODY)
-        machine.line = me;
+    t->wait.before = place_of(t);
+    uint16_t *link = t->wait.before == NOBODY ? &machine.line : &machine.threads[t->wait.before].wait.next;
+    t->wait.next = *link;
+    *link = me;
+    if (t->wait.next == NOBODY)
+        machine.line_end = me;
     else
-        machine.threads[machine.line_end].wait.next = me;
-    machine.line_end = me;
+        machine.threads[t->wait.next].wait.before = me;
 }
 
 static void leave_line(struct thread *t)
@@ -65,7 +76,7 @@ intptr_t wait_until(struct thread *t, enum object object, uintptr_t which, uint6
     t->wait.timed = true;
     t->wait.deadline = deadline;
     t->wait.on_timeout = on_timeout;
-    if (deadline < machine.deadline)
+    if (deadline < machine.deadline && !(machine.flags & BOOT_CLOCK_FREE))
         machine.deadline = deadline;
     return WAITING;
 }

@@ -143,6 +143,69 @@ static void with_a_free_clock_time_stands_still(void **state)
     assert_true(machine.tick < 40);
 }
 
+/* All that programs can see of the time. */
+static void assert_no_time_has_passed(void)
+{
+    for (unsigned clock = 0; clock < 4; clock++) {
+        assert_int_equal(0, call(clock_gettime, clock, at(TIME)));
+        assert_int_equal(clock ? 0 : BOOT_DATE, GET(struct k_timespec, TIME).tv_sec);
+        assert_int_equal(0, GET(struct k_timespec, TIME).tv_nsec);
+    }
+    assert_int_equal(BOOT_DATE, clock_seconds());
+    assert_int_equal(0, call(counts, at(TIME)));
+    assert_int_equal(0, GET(struct k_counts, TIME).ticks | GET(struct k_counts, TIME).calls);
+}
+
+static void with_a_free_clock_nobody_sees_the_time(void **state)
+{
+    boot(ONE(SOLO), .flags = BOOT_CLOCK_FREE);
+    machine.tick += 5 * TICKS_PER_SECOND;
+    assert_no_time_has_passed();
+    assert_int_equal(0, call(sleep, 7));
+    assert_no_time_has_passed();
+    assert_int_equal(0, call(alarm, 3));
+    machine.tick += TICKS_PER_SECOND;
+    assert_int_equal(3, call(alarm, 2)); /* all that is left of it */
+    assert_int_equal(2 * TICKS_PER_SECOND, machine.processes[now->process].alarm);
+}
+
+#define LEAVES_A_LOOP                                                                              \
+    .commands = {{.program = ELSE, .background = 1}, {.program = SOLO}}, .command_count = 2
+#define STEPS_OF(p, n) {.op = BOOT_STEPS, .who = (p), .count = (n)}
+
+static void with_a_free_clock_the_policy_hangs_up(void **state)
+{
+    boot(LEAVES_A_LOOP, .flags = BOOT_CLOCK_FREE, .policy = POLICY_COOP);
+    go(2);
+    leave(_exit, 0);
+    assert_int_equal(1, now->number);
+    call(getpid);
+    assert_int_equal(LIFE_ALIVE, machine.processes[now->process].life);
+    machine.tick += TICKS_PER_SECOND;
+    assert_ends(END_EXIT, 0, leave(getpid));
+}
+
+static void with_a_free_clock_a_schedule_hangs_up(void **state)
+{
+    const struct boot_entry schedule[] = {STEPS_OF(2, 1), STEPS_OF(1, 3), {.op = BOOT_TIMER, .who = 1}};
+    boot(LEAVES_A_LOOP, .flags = BOOT_CLOCK_FREE, .schedule = schedule, .schedule_count = 3);
+    assert_int_equal(2, now->number);
+    leave(_exit, 0);
+    machine.tick += 5 * TICKS_PER_SECOND; /* the schedule says when, no clock */
+    call(getpid);
+    call(getpid);
+    call(getpid);
+    assert_ends(END_EXIT, 0, leave(getpid));
+}
+
+static void nobody_is_hung_up_before_the_others_have_ended(void **state)
+{
+    const struct boot_entry schedule[] = {STEPS_OF(1, 1), {.op = BOOT_TIMER, .who = 1}};
+    boot(LEAVES_A_LOOP, .flags = BOOT_CLOCK_FREE, .schedule = schedule, .schedule_count = 2);
+    call(getpid);
+    assert_ends(END_MISFIT, 126, leave(getpid));
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(sleeps_are_exact_and_cost_nothing),
     cmocka_unit_test(no_time_at_all),
@@ -155,6 +218,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_wait_that_ends_early_leaves_no_timer),
     cmocka_unit_test(very_long_sleeps_do_not_overflow),
     cmocka_unit_test(with_a_free_clock_time_stands_still),
+    cmocka_unit_test(with_a_free_clock_nobody_sees_the_time),
+    cmocka_unit_test(with_a_free_clock_the_policy_hangs_up),
+    cmocka_unit_test(with_a_free_clock_a_schedule_hangs_up),
+    cmocka_unit_test(nobody_is_hung_up_before_the_others_have_ended),
 };
 
 RUN(tests)

@@ -303,6 +303,28 @@ static void without_lines_who_comes_first_takes_it(void **state)
     assert_int_equal(1, now->number);
 }
 
+/* P3, P1, P2 sleep, P1 again; then P2 is woken. */
+static void sleep_in_turn(unsigned flags)
+{
+    boot(ONE(TRIO), .flags = flags | BOOT_CLOCK_FREE,
+         SCHEDULE(STEPS(3, 1), STEPS(1, 1), STEPS(2, 1), {.op = BOOT_TIMER, .who = 1}, STEPS(1, 1),
+                  {.op = BOOT_TIMER, .who = 2}, STEPS(2, 1)));
+    for (unsigned i = 0; i < 4; i++)
+        leave(sleep, 1);
+    assert_int_equal(2, now->number);
+    kernel_check();
+}
+
+static void without_lines_nobody_knows_who_came_first(void **state)
+{
+    sleep_in_turn(0);
+    assert_int_equal(3, waiter(machine.line)->number);
+    assert_int_equal(1, waiter(machine.line_end)->number);
+    sleep_in_turn(BOOT_WAKE_ANY);
+    assert_int_equal(1, waiter(machine.line)->number);
+    assert_int_equal(3, waiter(machine.line_end)->number);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_slice_lasts_a_quantum),
     cmocka_unit_test(round_robin_takes_all_in_turn),
@@ -330,6 +352,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_left_at_the_end_does_not_fit),
     cmocka_unit_test(names_of_threads_are_their_starts),
     cmocka_unit_test(without_lines_who_comes_first_takes_it),
+    cmocka_unit_test(without_lines_nobody_knows_who_came_first),
 };
 
 RUN(tests)
