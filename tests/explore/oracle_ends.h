@@ -1,0 +1,22 @@
+#ifndef PAWL_ORACLE_ENDS_H
+#define PAWL_ORACLE_ENDS_H
+
+#include "oracle_graph.h"
+
+enum outcome_end { OUTCOME_EXIT, OUTCOME_IDLE, OUTCOME_DEADLOCK, OUTCOME_ASSERT, OUTCOME_CRASH };
+struct outcome {
+    uint32_t end; /* enum outcome_end */
+    number text, exits;
+};
+
+extern struct store outcomes; /* of struct outcome */
+extern struct cost *outcome_costs;
+extern bool outcomes_complete;
+
+/* Runs that end, of at most so many places. */
+void find_outcomes(const struct effect *first, uint32_t most);
+const char *outcome_text(const struct outcome *o, size_t *length);
+/* Pairs: number of the thread that a process began with, its status as wait() gives it. */
+unsigned outcome_statuses(const struct outcome *o, const int **pairs);
+
+#endif
