@@ -16,6 +16,7 @@ static const struct subcommand_entry {
     {"replay", replay_main, "the run that a schedule file or a trace names, again"},
     {"cc", cc_main, "make a machine, or an object for tests, of C files"},
     {"explore", explore_main, "all runs: what can come out, what can go wrong"},
+    {"shrink", shrink_main, "a schedule that fails, made as short as it gets"},
     {"gdb", gdb_main, "one run in the debugger, from its first context switch"},
     {"play", NULL, "you are the scheduler"},
     {"trace", NULL, "a trace as a picture"},

@@ -50,6 +50,7 @@ struct options {
     struct list reach, never;
     const char *save, *against, *faults, *jobs;
     const char *explorer; /* instead of the one that is linked */
+    const char *fails;    /* shrink: what is wrong with a run */
     bool json, races, no_reduction, safety, verify;
 };
 

@@ -25,6 +25,7 @@ enum { MAKE = 1, WHO, IN_OUT, WHAT, LIMITS, TESTS };
 const struct option_row option_rows[] = {
     {"o", "OUT", "the result: an object to link into a test if it ends in .o, else a whole machine", CC, 0,
      TEXT(out)},
+    {"o", "FILE", "the result, as a schedule file", SHRINKS, 0, TEXT(out)},
     {"batch", "FILE", "carry out these commands of gdb, and end", GDB, 0, TEXT(batch)},
 
     {"on", "host|qemu", "where it runs (default: host)", RUNS | CC | SHRINKS, MAKE, WORD(on, "host qemu")},
@@ -47,6 +48,10 @@ const struct option_row option_rows[] = {
      NUMBER(quantum, 1)},
     {"seed", "N", "of --policy=random (default: 1)", RUNS | SHRINKS, WHO, NUMBER(seed, 0)},
     {"seed", "N", "of the random runs (default: 1)", EXPLORES, WHO, NUMBER(seed, 0)},
+    {"fails", "WHAT",
+     "what is wrong with a run: assert, crash, deadlock, limit, status=N, output=TEXT (which it prints); with ! for "
+     "=, that it does not (default: what is wrong with the first run)",
+     SHRINKS, WHO, TEXT(fails)},
     {"wake", "fifo|any", "waiters stand in a line (default), or whoever is scheduled first takes it",
      RUNS | SHRINKS, WHO, WORD(wake, "fifo any")},
     {"wake", "fifo|any", "waiters stand in a line, or whoever is scheduled first takes it (default)",
@@ -72,11 +77,12 @@ const struct option_row option_rows[] = {
     {"live", NULL, "the console reads standard input while the run goes on; at its end: what repeats it",
      RUNS, IN_OUT, FLAG(live)},
     {"type", "TICK:TEXT", "typed at the console then: letters, \\n, \\x03 for Ctrl+C, \\x04 for end of file, ...",
-     RUNS, IN_OUT, LIST(type)},
-    {"signal", "WHO:SIGNAL@TICK", "sent from outside then, as P1:INT@500", RUNS, IN_OUT, LIST(signals)},
+     RUNS | SHRINKS, IN_OUT, LIST(type)},
+    {"signal", "WHO:SIGNAL@TICK", "sent from outside then, as P1:INT@500", RUNS | SHRINKS, IN_OUT, LIST(signals)},
     {"trace", "FILE", "write the trace, one line an event", RUNS, IN_OUT, TEXT(trace)},
     {"table", NULL, "show the reads and writes round the switches (on a terminal they are shown anyway)",
      RUNS, IN_OUT, FLAG(table)},
+    {"table", NULL, "show the shortened run (on a terminal it is shown anyway)", SHRINKS, IN_OUT, FLAG(table)},
     {"html", "FILE", "write the picture: not there yet", RUNS, IN_OUT, NOTHING},
     {"save", "DIR", "write each example into a schedule file there: `pawl replay FILE'", EXPLORES, IN_OUT,
      TEXT(save)},

@@ -76,6 +76,10 @@ static void take_thread_line(struct retrace *retrace, const struct line *line)
         end_entry(retrace);
         fprintf(retrace->schedule, "!P%u ", line->thread);
     }
+    if (strcmp(line->words[3], "outside") == 0) {
+        end_entry(retrace);
+        fprintf(retrace->schedule, "^P%u:%s ", line->thread, line->words[4]);
+    }
     if (is_step(retrace, line) && !retrace->thread)
         retrace->thread = line->thread;
     if (line->thread == retrace->thread && line->tick != retrace->tick && is_step(retrace, line)) {

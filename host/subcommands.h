@@ -9,5 +9,6 @@ int replay_main(int argc, char **argv);
 int cc_main(int argc, char **argv);
 int gdb_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
+int shrink_main(int argc, char **argv);
 
 #endif

@@ -64,15 +64,18 @@ static void fold(struct switchtable *table)
     }
 }
 
-static void add_row(struct switchtable *table, struct row row)
+void switchtable_add(struct switchtable *table, struct row row)
 {
     row.text = must(row.text);
+    if (table->full)
+        row.steps = table->steps;
     if (table->count == table->room) {
         table->room = table->room ? 2 * table->room : 64;
         table->rows = must(realloc(table->rows, table->room * sizeof *table->rows));
     }
     table->rows[table->count++] = row;
-    fold(table);
+    if (!table->full)
+        fold(table);
 }
 
 static struct row row_of(struct switchtable *table, const struct record *record)
@@ -84,13 +87,13 @@ static struct row row_of(struct switchtable *table, const struct record *record)
                         .line = code ? code->line : 0};
 }
 
-static void add_text(struct switchtable *table, const struct record *record, const char *word,
-                     const char *rest)
+void switchtable_add_text(struct switchtable *table, const struct record *record, const char *word,
+                          const char *rest)
 {
     struct row row = row_of(table, record);
     if (asprintf(&row.text, rest[0] ? "%-5s %s" : "%s%s", word, rest) < 0)
         row.text = NULL;
-    add_row(table, row);
+    switchtable_add(table, row);
 }
 
 static void add_access(struct switchtable *table, const struct record *record)
@@ -106,7 +109,7 @@ static void add_access(struct switchtable *table, const struct record *record)
     if (asprintf(&row.text, "%-5s %s%s%s", names_event(record->event), name, value[0] ? " " : "",
                  value) < 0)
         row.text = NULL;
-    add_row(table, row);
+    switchtable_add(table, row);
 }
 
 /* What an atomic access left belongs to the row of what it found. */
@@ -121,7 +124,8 @@ static void add_after(struct switchtable *table, const struct record *record)
         text = NULL;
     free(row->text);
     row->text = must(text);
-    fold(table);
+    if (!table->full)
+        fold(table);
 }
 
 static bool on_semaphore(unsigned call)
@@ -148,7 +152,9 @@ static void end_call(struct switchtable *table)
         return;
     table->calling = false;
     call_text(table->names, &table->call, text);
-    add_text(table, &table->called, "call", text);
+    switchtable_add_text(table, &table->called, table->full ? text : "call", table->full ? "" : text);
+    if (table->full)
+        timeline_called(table);
 }
 
 static void end_print(struct switchtable *table)
@@ -162,7 +168,7 @@ static void end_print(struct switchtable *table)
     write_escaped(table->printed, length < PRINT_SHOWN ? length : PRINT_SHOWN, to);
     fputs(length > PRINT_SHOWN ? "...\"" : "\"", to);
     fclose(to);
-    add_text(table, &table->printing, "print", quoted);
+    switchtable_add_text(table, &table->printing, "print", quoted);
     free(quoted);
     free(table->printed);
     table->printed = NULL;
@@ -182,8 +188,11 @@ static void add_output(struct switchtable *table, const struct record *record)
 static void add_switch(struct switchtable *table, const struct record *record)
 {
     struct row row = {.tick = record->tick, .is_switch = true, .thread = (unsigned)record->value};
+    row.left = (unsigned)record->address;
+    row.preempts = record->size == REASON_SLICE || record->size == REASON_SCHEDULE ||
+                   record->size == REASON_PRIORITY;
     row.text = strdup(names_reason(record->size));
-    add_row(table, row);
+    switchtable_add(table, row);
 }
 
 /* Records that are a row of their own. */
@@ -200,14 +209,14 @@ static void add_record(struct switchtable *table, const struct record *record)
         add_after(table, record);
         break;
     case EVENT_MARK:
-        add_text(table, record, names_mark(record->value), "");
+        switchtable_add_text(table, record, names_mark(record->value), "");
         break;
     case EVENT_WAIT:
         names_object(table->names, record->thread, record->size, record->address, text);
-        add_text(table, record, "wait", text);
+        switchtable_add_text(table, record, "wait", text);
         break;
     case EVENT_FAULT:
-        add_text(table, record, names_signal(record->size), "");
+        switchtable_add_text(table, record, names_signal(record->size), "");
         break;
     case EVENT_SWITCH:
         add_switch(table, record);
@@ -231,14 +240,19 @@ void switchtable_records(struct switchtable *table, const struct record *records
         }
         end_print(table);
         names_note(table->names, record);
+        if (table->full)
+            timeline_before(table, record);
         if (record->event == EVENT_OUTPUT) {
             add_output(table, record);
-        } else if (record->event == EVENT_CALL && on_semaphore(record->size)) {
+        } else if (record->event == EVENT_CALL &&
+                   (table->full ? timeline_wants_call(record->size) : on_semaphore(record->size))) {
             call_begin(&table->call, record);
             table->called = *record;
             table->calling = true;
         } else {
             add_record(table, record);
         }
+        if (table->full)
+            timeline_record(table, record);
     }
 }

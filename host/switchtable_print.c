@@ -31,8 +31,8 @@ static int by_identity(const void *a, const void *b)
 }
 
 /* Marks the rows of one variable: shared if two threads access it and one writes it. */
-static void show_variable(const struct switchtable *table, const struct layout *layout,
-                          const struct row **rows, size_t count)
+static void show_variable(const struct switchtable *table, bool *shown, const struct row **rows,
+                          size_t count)
 {
     bool several = false, writes = false;
     for (size_t i = 0; i < count; i++) {
@@ -40,16 +40,16 @@ static void show_variable(const struct switchtable *table, const struct layout *
         writes |= rows[i]->writes;
     }
     for (size_t i = 0; i < count; i++)
-        layout->shown[rows[i] - table->rows] = several && writes;
+        shown[rows[i] - table->rows] = several && writes;
 }
 
-static bool find_shown(const struct switchtable *table, struct layout *layout)
+bool switchtable_find_shown(const struct switchtable *table, bool *shown)
 {
     const struct row **rows = must(malloc((table->count + 1) * sizeof(const struct row *)));
     bool any = false;
     for (size_t i = 0; i < table->count; i++) {
         rows[i] = &table->rows[i];
-        layout->shown[i] = !rows[i]->is_switch;
+        shown[i] = !rows[i]->is_switch;
     }
     qsort(rows, table->count, sizeof(const struct row *), by_identity);
     for (size_t i = 0, next; i < table->count; i = next) {
@@ -57,8 +57,8 @@ static bool find_shown(const struct switchtable *table, struct layout *layout)
             next++;
         if (!rows[i]->identity)
             continue;
-        show_variable(table, layout, rows + i, next - i);
-        any |= layout->shown[rows[i] - table->rows];
+        show_variable(table, shown, rows + i, next - i);
+        any |= shown[rows[i] - table->rows];
     }
     free(rows);
     return any;
@@ -232,7 +232,7 @@ bool switchtable_print(const struct switchtable *table, const struct switchtable
             layout.threads = table->rows[i].thread;
     layout.shown = must(calloc(table->count + 1, sizeof *layout.shown));
     layout.column = must(calloc(layout.threads + 1, sizeof *layout.column));
-    bool any = find_shown(table, &layout);
+    bool any = switchtable_find_shown(table, layout.shown);
     if (any) {
         lay_out(table, &layout);
         put_heading(table, &layout, to);

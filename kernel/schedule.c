@@ -153,6 +153,8 @@ static void send(const struct boot_entry *e)
     if (i == NOBODY)
         misfit();
     advance();
+    if (tracing())
+        trace(EVENT_OUTSIDE, &machine.threads[i], 0, 0, (unsigned)e->a);
     signal_process(process_of(&machine.threads[i]), (unsigned)e->a);
     wait_settle();
 }

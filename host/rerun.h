@@ -1,0 +1,28 @@
+/* A run whose records stay in memory: an example that is shown, a candidate of `pawl shrink`. */
+#ifndef PAWL_RERUN_H
+#define PAWL_RERUN_H
+
+#include "session.h"
+#include "trace.h"
+
+struct rerun {
+    struct record *records;
+    size_t count, room;
+    char *output; /* what was printed; a 0 follows */
+    size_t output_size;
+    int status;   /* exit status of pawl run */
+    unsigned end; /* enum end; ENDS: the machine broke down */
+    uint32_t misfit; /* END_MISFIT: the entry */
+    uint64_t steps, preemptions;
+};
+
+/* Makes the session's run under this schedule, at most `limit` ticks of it unless schedule or command line say
+   otherwise (0: no limit of its own). A text that is no schedule ends the command, as session_schedule does. */
+void rerun(struct session *session, const char *schedule, uint64_t limit, struct rerun *run);
+
+/* The same under the schedule that the session has. */
+void rerun_now(struct session *session, struct rerun *run);
+
+void rerun_free(struct rerun *run);
+
+#endif
