@@ -12,6 +12,7 @@
 #include "local.h"
 #include "marks.h"
 #include "port.h"
+#include "store.h"
 
 enum { GRAIN = 8, IGNORED = 0xffffffff };
 
@@ -373,7 +374,7 @@ const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
     return all.changes;
 }
 
-uint64_t columns_value(uintptr_t at, const uint32_t *values)
+uint64_t columns_value(uintptr_t at)
 {
     uint32_t *index = column_of(at);
     if (!index || *index == IGNORED || (*index && *index <= THREADS))
@@ -381,7 +382,7 @@ uint64_t columns_value(uintptr_t at, const uint32_t *values)
     if (!*index)
         *index = new_column(at);
     struct memory_column *m = memory_column(*index);
-    return m->values.value[m->position == CONSTANT ? 0 : values[m->position]];
+    return m->values.value[m->position == CONSTANT ? 0 : store_value(m->position)];
 }
 
 enum { UNKNOWN = 0xffffffff };

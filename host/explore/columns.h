@@ -62,8 +62,8 @@ const uint32_t *columns_now(void);
 /* Makes memory that of the state with these values. */
 void columns_restore(const uint32_t *values);
 
-/* The eight bytes round this address in a state with these values. */
-uint64_t columns_value(uintptr_t at, const uint32_t *values);
+/* The eight bytes round this address in the current state of the store. */
+uint64_t columns_value(uintptr_t at);
 
 /* Calls `drop` for each (thread, local value) that was remembered as having read a column which is constant no more;
    noted by column_reader. */

@@ -15,8 +15,7 @@
 static struct {
     struct engine_options options;
     state_id state;             /* the current one */
-    const uint32_t *values;     /* its values, by position */
-    uint32_t *vector;           /* a copy, while steps are really run */
+    uint32_t *vector;           /* its values by position, while steps are really run */
     uint32_t vector_room;
     uint8_t threads[THREADS];   /* that live in it */
     unsigned thread_count;
@@ -28,15 +27,15 @@ static struct {
 
 /* ---- Steps that are really run ------------------------------------------------------------ */
 
+/* Makes the machine that of the current state. */
 static void restore(void)
 {
     uint32_t varying = columns_varying();
     if (varying > engine.vector_room) {
-        uint32_t room = engine.vector_room;
         engine.vector_room = 2 * varying;
         engine.vector = grow_again(engine.vector, engine.vector_room * sizeof *engine.vector);
-        memset(engine.vector + room, 0, (engine.vector_room - room) * sizeof *engine.vector);
     }
+    store_copy(engine.vector);
     columns_restore(engine.vector);
 }
 
@@ -98,8 +97,6 @@ static const struct leaf *evaluate(unsigned thread, uint32_t local)
 {
     struct view view;
     restore();
-    memcpy(engine.vector, engine.values, columns_varying() * sizeof *engine.vector);
-    restore();
     record_evaluation();
     record_run();
     native_view(&machine.threads[thread], &view);
@@ -117,7 +114,7 @@ static const struct leaf *evaluate(unsigned thread, uint32_t local)
     const column *reads = record_reads(&count);
     restore();
     const struct leaf *leaf = memo_end(thread, local, engine.vector, reads, count);
-    engine.values = store_load(engine.state);
+    store_load(engine.state);
     return leaf;
 }
 
@@ -126,20 +123,20 @@ static const struct leaf *evaluate(unsigned thread, uint32_t local)
 void engine_load(state_id state)
 {
     engine.state = state;
-    engine.values = store_load(state);
+    store_load(state);
     engine.listed = false;
 }
 
 static uint32_t local_value(unsigned thread)
 {
     uint32_t position = column_position(thread + 1);
-    return position == CONSTANT ? 0 : engine.values[position];
+    return position == CONSTANT ? 0 : store_value(position);
 }
 
 static const struct leaf *leaf_of(unsigned thread)
 {
     uint32_t local = local_value(thread);
-    const struct leaf *leaf = memo_find(thread, local, engine.values);
+    const struct leaf *leaf = memo_find(thread, local);
     return leaf ? leaf : evaluate(thread, local);
 }
 
@@ -161,41 +158,64 @@ const struct view *engine_view(unsigned thread) { return leaf_of(thread)->view; 
 
 const struct view *engine_view_found(unsigned number) { return memo_view(number); }
 
-unsigned engine_moves(unsigned thread, struct move *moves)
+/* Where the moves lead is looked up in two parts, so that the memory that all of them need is fetched at once. */
+static struct sought *sought_of(unsigned count)
+{
+    static struct sought *sought;
+    static unsigned room;
+    if (count > room)
+        sought = grow_again(sought, (room = 2 * count) * sizeof *sought);
+    return sought;
+}
+
+static unsigned seek(unsigned thread, struct move *moves, unsigned before)
 {
     const struct leaf *leaf = leaf_of(thread);
     unsigned count = leaf->count < MOVES_MAX ? leaf->count : MOVES_MAX;
     const struct effect *effects = memo_effects(leaf);
+    struct sought *sought = sought_of(before + count) + before;
     for (unsigned i = 0; i < count; i++) {
         const struct effect *e = &effects[i];
-        state_id to = e->flags & MOVE_FAILS ? engine.state : store_changed(memo_changes(e), e->count);
-        engine.full |= to == NO_STATE;
-        moves[i] = (struct move){to, e->label, e->note, e->flags, (uint8_t)thread, e->kind};
+        moves[before + i] = (struct move){NO_STATE, e->label, e->note, e->flags, (uint8_t)thread, e->kind};
+        if (!(e->flags & MOVE_FAILS))
+            store_seek(memo_changes(e), e->count, &sought[i]);
+    }
+    return before + count;
+}
+
+static unsigned find(struct move *moves, unsigned count)
+{
+    struct sought *sought = sought_of(count);
+    for (unsigned i = 0; i < count; i++) {
+        moves[i].to = moves[i].flags & MOVE_FAILS ? engine.state : store_found(&sought[i]);
+        engine.full |= moves[i].to == NO_STATE;
     }
     engine.transitions += count;
     return count;
 }
 
+unsigned engine_moves(unsigned thread, struct move *moves) { return find(moves, seek(thread, moves, 0)); }
+
 unsigned engine_all_moves(struct move *moves)
 {
     unsigned threads, count = 0;
     const uint8_t *thread = engine_threads(&threads);
+    for (unsigned i = 0; i < threads; i++)
+        leaf_of(thread[i]); /* what is really run may make the tree of the state deeper */
     for (unsigned i = 0; i < threads && count < 3 * MOVES_MAX; i++)
-        count += engine_moves(thread[i], moves + count);
-    return count;
+        count = seek(thread[i], moves, count);
+    return find(moves, count);
 }
 
 unsigned engine_end(void)
 {
-    restore();
-    memcpy(engine.vector, engine.values, columns_varying() * sizeof *engine.vector);
     restore();
     return native_end();
 }
 
 int64_t engine_value(uint64_t address, unsigned size)
 {
-    uint64_t grain = columns_value(address, engine.values) >> address % 8 * 8;
+    uint64_t grain = columns_value(address) >> address % 8 * 8;
     switch (size) {
     case 1:
         return (int8_t)grain;

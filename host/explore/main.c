@@ -33,7 +33,7 @@ int main(int c, char **v)
     }
     clock_gettime(CLOCK_MONOTONIC, &b);
     fprintf(stderr, "states %u transitions %lu native %lu ends %u fails %u two %u memory %zu seconds %.6f\n", engine_states(), engine_transitions(), engine_native(), ends, fails, two, engine_memory(), b.tv_sec - a.tv_sec + (b.tv_nsec - a.tv_nsec) / 1e9);
-    return c;
+    extern void store_debug(void); store_debug(); return c;
 }
 #include "live.h"
 __attribute__((weak)) void live_mask(const struct context *context, uint8_t *stack, uintptr_t sp, uintptr_t top, struct context *canonical)

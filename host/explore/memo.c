@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "grow.h"
+#include "store.h"
 
 /* A node's reference: 0 none; with LEAF the index of a leaf, else where in `nodes` it begins: position, size, children. */
 enum { LEAF = 0x80000000, POSITION = 0, SIZE = 1, CHILDREN = 2, FIRST_SIZE = 2 };
@@ -34,14 +35,14 @@ const struct view *memo_view(unsigned number) { return number < view_count ? vie
 
 size_t memo_memory(void) { return memory; }
 
-const struct leaf *memo_find(unsigned thread, uint32_t local, const uint32_t *values)
+const struct leaf *memo_find(unsigned thread, uint32_t local)
 {
     if (local >= root_room[thread])
         return NULL;
     uint32_t at = roots[thread][local];
     while (at && !(at & LEAF)) {
         const uint32_t *node = nodes + at;
-        uint32_t value = values[node[POSITION]];
+        uint32_t value = store_value(node[POSITION]);
         at = value < node[SIZE] ? node[CHILDREN + value] : 0;
     }
     return at ? leaves + (at & ~LEAF) : NULL;

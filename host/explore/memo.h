@@ -25,8 +25,8 @@ struct leaf {
     uint32_t first, count; /* effects */
 };
 
-/* The leaf for this thread with these values of the columns, by position; NULL: never seen. */
-const struct leaf *memo_find(unsigned thread, uint32_t local, const uint32_t *values);
+/* The leaf for this thread in the current state of the store; NULL: never seen. */
+const struct leaf *memo_find(unsigned thread, uint32_t local);
 
 /* Building a leaf: view and moves, then memo_end with the columns that it depends on. */
 void memo_begin(const struct view *view);

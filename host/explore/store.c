@@ -5,129 +5,158 @@
 
 #include "grow.h"
 
-/* Pairs that are numbered: by number, and where to find one. */
-struct pairs {
-    uint64_t *pair;
+enum { FIRST_DEPTH = 3 /* levels above the leaves: 4^3 positions */ };
+
+/* Quadruples that are numbered: by number, and where to find one. */
+struct quads {
+    uint32_t (*quad)[4];
     uint32_t count, room;
     struct entry {
-        uint32_t left, right, number; /* number + 1; 0: free */
+        uint32_t tag, number; /* of the hash; number + 1, 0: free */
     } *table;
     uint32_t size;
 };
 
 static struct {
-    struct pairs inner, states;
-    uint32_t leaves;        /* positions that there is room for: a power of two */
-    uint32_t *node;         /* the current state's tree: node 1 is the root, 2n and 2n + 1 below n; values at leaves + position */
-    uint32_t *fresh, *mark; /* of a changed state: a node's number, valid if its mark is `turn` */
+    struct quads inner, states;
+    unsigned depth;
+    uint32_t leaves, first;     /* how many, and where they begin among the nodes */
+    uint32_t *node;             /* the current state's tree: below node n are 4n + 1 to 4n + 4; the leaves are values */
+    uint32_t *fresh, *mark, *queued; /* of a changed state: a node's number, valid if its mark is `turn` */
+    uint32_t *level, *above, *dealt;
     uint32_t turn;
     state_id loaded;
     size_t memory, limit;
 } store = {.limit = SIZE_MAX, .loaded = NO_STATE};
 
-static inline uint64_t hash(uint32_t left, uint32_t right)
+uint32_t *store_leaves;
+const uint32_t *store_dealt;
+
+static inline uint64_t hash(const uint32_t *quad)
 {
-    uint64_t h = ((uint64_t)left << 32 | right) * UINT64_C(0x9e3779b97f4a7c15);
-    h ^= h >> 29;
+    uint64_t a, b;
+    memcpy(&a, quad, 8);
+    memcpy(&b, quad + 2, 8);
+    uint64_t h = a * UINT64_C(0x9e3779b97f4a7c15) ^ (b + (a >> 31)) * UINT64_C(0xd6e8feb86659fd93);
+    h ^= h >> 32;
     h *= UINT64_C(0xbf58476d1ce4e5b9);
-    return h ^ h >> 32;
+    return h ^ h >> 29;
 }
 
-/* ---- Pairs -------------------------------------------------------------------------------- */
+/* ---- Quadruples --------------------------------------------------------------------------- */
 
-static void enter(struct pairs *p, uint32_t left, uint32_t right, uint32_t number)
+static inline bool is_full(const struct quads *q) { return 4 * (uint64_t)(q->count + 1) > 3 * (uint64_t)q->size; }
+
+static void enter(struct quads *q, uint64_t h, uint32_t number)
 {
-    size_t at = hash(left, right) & (p->size - 1);
-    while (p->table[at].number)
-        at = (at + 1) & (p->size - 1);
-    p->table[at] = (struct entry){left, right, number + 1};
+    size_t at = h & (q->size - 1);
+    while (q->table[at].number)
+        at = (at + 1) & (q->size - 1);
+    q->table[at] = (struct entry){(uint32_t)(h >> 32), number + 1};
 }
 
-static void enlarge(struct pairs *p)
+static void enter_all(struct quads *q)
 {
-    store.memory -= p->size * sizeof *p->table;
-    free(p->table);
-    p->size = p->size ? 2 * p->size : 1024;
-    p->table = grow_zeros(p->size * sizeof *p->table);
-    store.memory += p->size * sizeof *p->table;
-    for (uint32_t i = 0; i < p->count; i++)
-        enter(p, (uint32_t)(p->pair[i] >> 32), (uint32_t)p->pair[i], i);
+    for (uint32_t i = 0; i < q->count; i++)
+        enter(q, hash(q->quad[i]), i);
 }
 
-/* By half at a time: memory is what limits an exploration. */
-static void make_room(struct pairs *p)
+static void make_room(struct quads *q)
 {
-    if (p->count == p->room) {
-        uint32_t room = p->room ? p->room + p->room / 2 : 1024;
-        p->pair = grow_again(p->pair, room * sizeof *p->pair);
-        store.memory += (room - p->room) * sizeof *p->pair;
-        p->room = room;
+    if (q->count == q->room) {
+        uint32_t room = q->room ? q->room + q->room / 2 : 1024;
+        q->quad = grow_again(q->quad, room * sizeof *q->quad);
+        store.memory += (room - q->room) * sizeof *q->quad;
+        q->room = room;
     }
-    if (4 * (uint64_t)p->count >= 3 * (uint64_t)p->size)
-        enlarge(p);
+    if (!is_full(q))
+        return;
+    store.memory += (q->size ? q->size : 2048) * sizeof *q->table;
+    free(q->table);
+    q->size = q->size ? 2 * q->size : 2048;
+    q->table = grow_zeros(q->size * sizeof *q->table);
+    enter_all(q);
 }
 
-/* What it takes to have one more may be too much. */
-static bool may_grow(const struct pairs *p)
+/* True if there is memory for what make_room takes while both the old and the new are there. */
+static bool may_grow(const struct quads *q)
 {
-    size_t more = 4 * (uint64_t)p->count >= 3 * (uint64_t)p->size ? p->size * sizeof *p->table : 0;
-    more += p->count == p->room ? p->room / 2 * sizeof *p->pair : 0;
-    return !more || store.memory + more <= store.limit;
+    size_t more = is_full(q) ? 2 * q->size * sizeof *q->table : 0;
+    more += q->count == q->room ? (q->room + q->room / 2) * sizeof *q->quad : 0;
+    return store.memory + more <= store.limit;
 }
 
-static inline uint32_t number_of(struct pairs *p, uint32_t left, uint32_t right)
+static inline bool equal(const uint32_t *a, const uint32_t *b) { return memcmp(a, b, 16) == 0; }
+
+static inline uint32_t find(const struct quads *q, const uint32_t *quad, uint64_t h)
 {
-    size_t at = hash(left, right) & (p->size - 1);
-    for (; p->table[at].number; at = (at + 1) & (p->size - 1))
-        if (p->table[at].left == left && p->table[at].right == right)
-            return p->table[at].number - 1;
-    if (p == &store.states && !may_grow(p))
-        return NO_STATE;
-    if (4 * (uint64_t)(p->count + 1) >= 3 * (uint64_t)p->size || p->count == p->room) {
-        make_room(p);
-        at = hash(left, right) & (p->size - 1);
-        while (p->table[at].number)
-            at = (at + 1) & (p->size - 1);
-    }
-    p->table[at] = (struct entry){left, right, p->count + 1};
-    p->pair[p->count] = (uint64_t)left << 32 | right;
-    return p->count++;
+    for (size_t at = h & (q->size - 1); q->table[at].number; at = (at + 1) & (q->size - 1))
+        if (q->table[at].tag == (uint32_t)(h >> 32) && equal(q->quad[q->table[at].number - 1], quad))
+            return q->table[at].number - 1;
+    return NO_STATE;
 }
 
-static inline uint32_t inner(uint32_t left, uint32_t right)
+static uint32_t add(struct quads *q, const uint32_t *quad, uint64_t h)
 {
-    return left | right ? number_of(&store.inner, left, right) : 0;
+    if (is_full(q) || q->count == q->room)
+        make_room(q);
+    memcpy(q->quad[q->count], quad, 16);
+    enter(q, h, q->count);
+    return q->count++;
+}
+
+static inline uint32_t number_of(struct quads *q, const uint32_t *quad)
+{
+    uint64_t h = hash(quad);
+    uint32_t number = find(q, quad, h);
+    return number != NO_STATE ? number : add(q, quad, h);
+}
+
+static inline uint32_t inner(const uint32_t *quad)
+{
+    return quad[0] | quad[1] | quad[2] | quad[3] ? number_of(&store.inner, quad) : 0;
 }
 
 /* ---- The tree of the current state -------------------------------------------------------- */
 
-static void forget_current(void)
+/* Where position p is dealt to: its digits to the base of four, the last one first. */
+static uint32_t deal(uint32_t p)
 {
-    memset(store.node, 0xff, 2 * store.leaves * sizeof *store.node);
+    uint32_t at = 0;
+    for (unsigned i = 0; i < store.depth; i++, p /= 4)
+        at = 4 * at + p % 4;
+    return at;
+}
+
+static uint32_t *all_ones(uint32_t *at, size_t count)
+{
+    return memset(grow_again(at, count * sizeof *at), 0xff, count * sizeof *at);
+}
+
+static uint32_t *all_zeros(uint32_t *at, size_t count)
+{
+    return memset(grow_again(at, count * sizeof *at), 0, count * sizeof *at);
+}
+
+static void set_depth(unsigned depth)
+{
+    store.depth = depth;
+    store.leaves = UINT32_C(1) << 2 * depth;
+    store.first = (store.leaves - 1) / 3;
+    size_t nodes = store.first + store.leaves;
+    store.node = all_ones(store.node, nodes);
+    store.fresh = all_zeros(store.fresh, nodes);
+    store.mark = all_zeros(store.mark, nodes);
+    store.queued = all_zeros(store.queued, nodes);
+    store.level = all_zeros(store.level, nodes);
+    store.above = all_zeros(store.above, nodes);
+    store.dealt = all_zeros(store.dealt, store.leaves);
+    for (uint32_t p = 0; p < store.leaves; p++)
+        store.dealt[p] = deal(p);
+    store.turn = 0;
     store.loaded = NO_STATE;
-}
-
-static void set_leaves(uint32_t leaves)
-{
-    store.memory += 3 * 2 * (leaves - store.leaves) * sizeof *store.node;
-    store.leaves = leaves;
-    store.node = grow_again(store.node, 2 * leaves * sizeof *store.node);
-    store.fresh = grow_again(store.fresh, 2 * leaves * sizeof *store.fresh);
-    free(store.mark);
-    store.mark = grow_zeros(2 * leaves * sizeof *store.mark);
-    forget_current();
-}
-
-/* Twice as many positions: what was a state is the left half of one. */
-static void double_leaves(void)
-{
-    struct pairs *p = &store.states;
-    for (uint32_t i = 0; i < p->count; i++)
-        p->pair[i] = (uint64_t)inner((uint32_t)(p->pair[i] >> 32), (uint32_t)p->pair[i]) << 32;
-    memset(p->table, 0, p->size * sizeof *p->table);
-    for (uint32_t i = 0; i < p->count; i++)
-        enter(p, (uint32_t)(p->pair[i] >> 32), 0, i);
-    set_leaves(2 * store.leaves);
+    store_leaves = store.node + store.first;
+    store_dealt = store.dealt;
 }
 
 /* A node whose number is the same as before has the same values below it. */
@@ -136,23 +165,84 @@ static void expand(uint32_t at, uint32_t number)
     if (store.node[at] == number)
         return;
     store.node[at] = number;
-    if (at >= store.leaves)
+    if (at >= store.first)
         return;
-    uint64_t pair = number ? store.inner.pair[number] : 0;
-    expand(2 * at, (uint32_t)(pair >> 32));
-    expand(2 * at + 1, (uint32_t)pair);
+    const uint32_t *quad = store.inner.quad[number];
+    for (unsigned i = 0; i < 4; i++)
+        expand(4 * at + 1 + i, quad[i]);
 }
 
-const uint32_t *store_load(state_id state)
+static void expand_root(const uint32_t *quad)
+{
+    for (unsigned i = 0; i < 4; i++)
+        expand(1 + i, quad[i]);
+}
+
+/* ---- More positions than there are leaves ------------------------------------------------- */
+
+static uint32_t number_below(uint32_t at, const uint32_t *leaves)
+{
+    uint32_t quad[4];
+    if (at >= store.first)
+        return leaves[at - store.first];
+    for (unsigned i = 0; i < 4; i++)
+        quad[i] = number_below(4 * at + 1 + i, leaves);
+    return inner(quad);
+}
+
+static void begin_inner(void)
+{
+    static const uint32_t zeros[4];
+    store.inner = (struct quads){0};
+    make_room(&store.inner);
+    add(&store.inner, zeros, hash(zeros));
+}
+
+/* One level more: the vectors of all states are taken apart and put together anew. */
+static void deepen(void)
+{
+    struct quads before = store.inner, states = store.states;
+    uint32_t count = states.count, leaves = store.leaves;
+    uint32_t *vectors = grow_again(NULL, (size_t)count * leaves * sizeof *vectors);
+    memset(store.node, 0xff, (store.first + store.leaves) * sizeof *store.node);
+    for (uint32_t s = 0; s < count; s++) {
+        expand_root(states.quad[s]);
+        for (uint32_t p = 0; p < leaves; p++)
+            vectors[(size_t)s * leaves + p] = store_value(p);
+    }
+    free(before.quad);
+    free(before.table);
+    store.memory -= before.room * sizeof *before.quad + before.size * sizeof *before.table;
+    set_depth(store.depth + 1);
+    begin_inner();
+    uint32_t *dealt = grow_zeros(store.leaves * sizeof *dealt);
+    for (uint32_t s = 0; s < count; s++) {
+        for (uint32_t p = 0; p < leaves; p++)
+            dealt[store.dealt[p]] = vectors[(size_t)s * leaves + p];
+        for (unsigned i = 0; i < 4; i++)
+            states.quad[s][i] = number_below(1 + i, dealt);
+    }
+    free(dealt);
+    free(vectors);
+    memset(states.table, 0, states.size * sizeof *states.table);
+    store.states = states;
+    enter_all(&store.states);
+}
+
+void store_load(state_id state)
 {
     while (columns_varying() > store.leaves)
-        double_leaves();
+        deepen();
     if (store.loaded != state) {
         store.loaded = state;
-        expand(2, (uint32_t)(store.states.pair[state] >> 32));
-        expand(3, (uint32_t)store.states.pair[state]);
+        expand_root(store.states.quad[state]);
     }
-    return store.node + store.leaves;
+}
+
+void store_copy(uint32_t *values)
+{
+    for (uint32_t p = 0; p < columns_varying(); p++)
+        values[p] = p < store.leaves ? store_value(p) : 0;
 }
 
 /* ---- Changed ------------------------------------------------------------------------------ */
@@ -162,59 +252,80 @@ static inline uint32_t number_now(uint32_t at)
     return store.mark[at] == store.turn ? store.fresh[at] : store.node[at];
 }
 
-state_id store_changed(const struct change *changes, size_t count)
+/* Above a node that is different now. */
+static inline size_t queue(uint32_t *level, size_t count, uint32_t at)
 {
-    static uint32_t *level;
-    static size_t room;
-    if (room < count)
-        level = grow_again(level, (room = 2 * count) * sizeof *level);
-    store.turn++;
+    uint32_t up = (at - 1) / 4;
+    if (store.queued[up] == store.turn)
+        return count;
+    store.queued[up] = store.turn;
+    level[count] = up;
+    return count + 1;
+}
+
+static size_t set_leaves(const struct change *changes, size_t count)
+{
     size_t nodes = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t at = store.leaves + changes[i].position;
+        uint32_t at = store.first + store.dealt[changes[i].position];
         store.fresh[at] = changes[i].value;
         store.mark[at] = store.turn;
-        if (!nodes || level[nodes - 1] != at / 2)
-            level[nodes++] = at / 2;
+        nodes = queue(store.level, nodes, at);
     }
-    while (nodes && level[0] > 1) {
+    return nodes;
+}
+
+void store_seek(const struct change *changes, size_t count, struct sought *sought)
+{
+    store.turn++;
+    size_t nodes = set_leaves(changes, count);
+    while (nodes && store.level[0]) {
         size_t above = 0;
         for (size_t i = 0; i < nodes; i++) {
-            uint32_t at = level[i];
-            store.fresh[at] = inner(number_now(2 * at), number_now(2 * at + 1));
+            uint32_t at = store.level[i], quad[4];
+            for (unsigned j = 0; j < 4; j++)
+                quad[j] = number_now(4 * at + 1 + j);
+            store.fresh[at] = inner(quad);
             store.mark[at] = store.turn;
-            if (!above || level[above - 1] != at / 2)
-                level[above++] = at / 2;
+            above = queue(store.above, above, at);
         }
+        uint32_t *level = store.level;
+        store.level = store.above;
+        store.above = level;
         nodes = above;
     }
-    return nodes ? number_of(&store.states, number_now(2), number_now(3)) : store.loaded;
+    for (unsigned j = 0; j < 4; j++)
+        sought->quad[j] = number_now(1 + j);
+    sought->hash = hash(sought->quad);
+    __builtin_prefetch(&store.states.table[sought->hash & (store.states.size - 1)]);
+}
+
+state_id store_found(const struct sought *sought)
+{
+    state_id state = find(&store.states, sought->quad, sought->hash);
+    if (state == NO_STATE && may_grow(&store.states))
+        state = add(&store.states, sought->quad, sought->hash);
+    return state;
 }
 
 /* ---- The beginning ------------------------------------------------------------------------ */
 
 state_id store_begin(const uint32_t *values, uint32_t count)
 {
-    make_room(&store.inner);
+    unsigned depth = FIRST_DEPTH;
+    while (UINT32_C(1) << 2 * depth < count)
+        depth++;
+    set_depth(depth);
+    begin_inner();
     make_room(&store.states);
-    store.inner.pair[0] = 0;
-    store.inner.count = 1;
-    set_leaves(16);
-    while (columns_varying() > store.leaves)
-        set_leaves(2 * store.leaves);
-    number_of(&store.states, 0, 0);
-    store_load(0);
-    store.states.count = 0;
-    memset(store.states.table, 0, store.states.size * sizeof *store.states.table);
+    memset(store.node, 0, (store.first + store.leaves) * sizeof *store.node);
     struct change *changes = grow_zeros((count + 1) * sizeof *changes);
-    uint32_t changed = 0;
     for (uint32_t i = 0; i < count; i++)
-        if (values[i])
-            changes[changed++] = (struct change){i, values[i]};
-    state_id first = store_changed(changes, changed);
+        changes[i] = (struct change){i, values[i]};
+    struct sought sought;
+    store_seek(changes, count, &sought);
     free(changes);
-    store.loaded = NO_STATE;
-    return first;
+    return store_found(&sought);
 }
 
 uint32_t store_count(void) { return store.states.count; }
@@ -222,3 +333,10 @@ uint32_t store_count(void) { return store.states.count; }
 size_t store_memory(void) { return store.memory; }
 
 void store_limit(size_t bytes) { store.limit = bytes; }
+
+void store_debug(void);
+#include <stdio.h>
+void store_debug(void)
+{
+    fprintf(stderr, "inner %u leaves %u varying %u\n", store.inner.count, store.leaves, columns_varying());
+}

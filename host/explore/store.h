@@ -1,28 +1,49 @@
-/* States: vectors of values by position, kept as trees of pairs. A pair has the number that it was given when it was
-   first met, so what many states have in common is there once, and a state is eight bytes and its place in a table:
+/* States: vectors of values by position, kept as trees of quadruples. A quadruple has the number that it was given when it
+   was first met, so what many states have in common is there once, and a state is sixteen bytes and its place in
+   a table:
 
-        state 1234 = (77, 31)          77 = (5, 19)    5 = (value 3 of column 0, value 0 of column 1)   ...
+        state 1234 = (77, 31, 0, 8)      77 = (5, 0, 19, 0)     5 = (value 3 of position 0, ...)
 
-   A vector of n positions is padded with zeros to a power of two; a pair of zeros is number 0. */
+   A vector is padded with zeros; four zeros are number 0. Positions are dealt out to the quadruples as cards are: those
+   that became varying first, which change most, are spread over all four branches of the tree, and those over theirs. */
 #ifndef PAWL_EXPLORE_STORE_H
 #define PAWL_EXPLORE_STORE_H
 
 #include "columns.h"
 #include "engine.h"
 
-/* The first state: all zeros but for what is given. */
+/* The first state, with these values. */
 state_id store_begin(const uint32_t *values, uint32_t count);
 
-/* Makes a state the current one: its values by position, at least as many as there are varying columns. */
-const uint32_t *store_load(state_id state);
+/* Makes a state the current one. */
+void store_load(state_id state);
 
-/* The number of the current state with these changes, which may be a new one: NO_STATE if there is no room for it. */
-state_id store_changed(const struct change *changes, size_t count);
+/* Its value at a position. */
+static inline uint32_t store_value(uint32_t position);
+
+/* The number of the current state with these changes, which may be a new one: NO_STATE if there is no room for it. In two
+   parts, so that what the first fetches from memory is there for the second when others come in between. */
+struct sought {
+    uint32_t quad[4];
+    uint64_t hash;
+};
+void store_seek(const struct change *changes, size_t count, struct sought *sought);
+state_id store_found(const struct sought *sought);
+
+/* The current state's values, by position, for as many as are varying. */
+void store_copy(uint32_t *values);
 
 uint32_t store_count(void);
 size_t store_memory(void);
 
 /* Bytes that the store may take. */
 void store_limit(size_t bytes);
+
+/* ---- For the hot path --------------------------------------------------------------------- */
+
+extern uint32_t *store_leaves;      /* values of the current state, as the tree has them */
+extern const uint32_t *store_dealt; /* at which of them a position is */
+
+static inline uint32_t store_value(uint32_t position) { return store_leaves[store_dealt[position]]; }
 
 #endif
