@@ -110,6 +110,7 @@ struct view {
     uint64_t which;     /* which one */
     uint64_t address;   /* of an access: from where */
     uint32_t length;    /* bytes */
+    uint16_t image;     /* whose own memory that is; 0: memory that all images share */
     uint64_t pc;
 };
 

@@ -40,6 +40,13 @@ static bool joins(const struct thread *t)
     }
 }
 
+/* Whose own memory it is that t is about to touch; 0: outside of all images. */
+static uint16_t image_at(const struct thread *t, uintptr_t address)
+{
+    const struct slot *slot = slot_of(image_of(t));
+    return address - slot->base < slot->size ? (uint16_t)(process_of(t)->image + 1) : 0;
+}
+
 void native_view(struct thread *t, struct view *view)
 {
     bool call = t->announced.kind == TRAP_SYSCALL;
@@ -56,6 +63,7 @@ void native_view(struct thread *t, struct view *view)
     if (!call && t->announced.number >= OP_READ && t->announced.number <= OP_ATOMIC) {
         view->address = t->announced.args[0];
         view->length = (uint32_t)t->announced.args[1];
+        view->image = image_at(t, view->address);
     }
     if (call && joins(t))
         view->flags |= VIEW_JOINS;
