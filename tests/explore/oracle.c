@@ -1,5 +1,6 @@
 /* oracle [--states=N] [--places=N]: explores the machine that it is linked with and says, a line each,
        violation KIND PREEMPTIONS STEPS
+       note KIND PREEMPTIONS STEPS
        outcome END PREEMPTIONS STATUSES "OUTPUT"
        states N edges N complete 0|1 outcomes-complete 0|1 */
 #include <fcntl.h>
@@ -42,6 +43,8 @@ static void say_violations(void)
     }
     say_violation("assert", assert);
     say_violation("crash", crash);
+    if (graph.complete)
+        say_cycles(&deadlock);
     say_violation("deadlock", deadlock);
     say_violation("mutex", mutex);
     say_violation("misuse", misuse);
@@ -136,7 +139,6 @@ int main(int argc, char **argv)
     graph_explore(first.to, most);
     say_violations();
     if (graph.complete) {
-        say_cycles();
         find_outcomes(&first, places);
         say_outcomes();
     }

@@ -1,7 +1,10 @@
 #ifndef PAWL_ORACLE_CYCLES_H
 #define PAWL_ORACLE_CYCLES_H
 
-/* Says what is wrong with runs that never end, and with threads that never go on. */
-void say_cycles(void);
+#include "oracle_graph.h"
+
+/* Says what is wrong with runs that never end: violations and notes, as oracle.c says the others. Threads that
+   never go on while others do are deadlocks, too: *deadlock gets smaller then. */
+void say_cycles(struct cost *deadlock);
 
 #endif

@@ -324,6 +324,9 @@ unsigned machine_moves(number state, void (*tell)(const struct move *, const str
 unsigned machine_stands(number state, struct stand *stands)
 {
     unsigned count = 0;
+    memory_restore(state);
+    if (!somebody())
+        return 0;
     look(state);
     for (unsigned i = 0; i < THREADS; i++) {
         struct thread *t = &machine.threads[i];
