@@ -77,7 +77,7 @@ size_t columns_fit(const char *text, unsigned width)
         columns += width_of(character);
         if (columns > width && at > text)
             return (size_t)((blank ? blank : at) - text);
-        if (*at == ' ' && at > text)
+        if (*at == ' ' && 2 * columns > width)
             blank = at;
         at = next;
     }

@@ -11,7 +11,7 @@ unsigned columns_of(const char *text);
 /* Writes what fits into `width` columns, "..." at its end if that is not all; returns the columns written. */
 unsigned columns_put(const char *text, unsigned width, FILE *to);
 
-/* How many bytes of the text stand on a line of `width` columns: all, or up to a blank if there is one, at least one
+/* How many bytes of the text stand on a line of `width` columns: all, or up to a blank in its second half, at least one
    character. */
 size_t columns_fit(const char *text, unsigned width);
 

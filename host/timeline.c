@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_WIDTH = 6, GAP = 2, LEAST_CELL = 21, USUAL_CELL = 24, INDENT = 4, NARROW = 30, USUAL_WIDTH = 100 };
+enum { STEP_WIDTH = 6, GAP = 2, LEAST_CELL = 21, USUAL_CELL = 24, INDENT = 4, NARROW = 30, TEXT_LINES = 4, USUAL_WIDTH = 100 };
 
 /* How it is laid out, and how far it has come. */
 struct page {
@@ -102,11 +102,14 @@ static void put_across(struct page *page, char sign, const char *colour, const c
     page->line = 0;
 }
 
-/* The same on as many lines as it takes. */
-static void put_wrapped(struct page *page, uint64_t step, unsigned thread, unsigned indent, const char *text)
+/* The same on as many lines as it takes, at most `most`. */
+static void put_wrapped(struct page *page, uint64_t step, unsigned thread, unsigned indent, const char *text,
+                        unsigned most)
 {
     for (unsigned more = 0; *text; more = 2) {
         size_t length = columns_fit(text, page->cell > indent + more + 8 ? page->cell - indent - more : 8);
+        if (!--most)
+            length = strlen(text);
         char *piece = strndup(text, length);
         put_cell(page, step, thread, indent + more, must(piece));
         free(piece);
@@ -163,7 +166,7 @@ static void put_source(struct page *page, const struct row *row)
     char *text;
     int length = page->files ? asprintf(&text, "%s:%u: %s", row->file, row->line, source)
                              : asprintf(&text, "%u: %s", row->line, source);
-    put_cell(page, 0, row->thread, 0, must(length < 0 ? NULL : text));
+    put_wrapped(page, 0, row->thread, 0, must(length < 0 ? NULL : text), page->cell < NARROW ? 2 : 1);
     free(text);
     free(source);
     page->file = row->file;
@@ -212,7 +215,7 @@ static void put_row(struct page *page, const struct row *row)
     page->waits[row->thread] = false;
     put_source(page, row);
     step = step && row->kind != ROW_WAIT;
-    put_wrapped(page, step ? row->steps : 0, row->thread, row->file ? page->indent : 0, row->text);
+    put_wrapped(page, step ? row->steps : 0, row->thread, row->file ? page->indent : 0, row->text, TEXT_LINES);
     if (step)
         page->steps = row->steps;
     page->waits[row->thread] = row->kind == ROW_WAIT;

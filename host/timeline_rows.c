@@ -127,6 +127,7 @@ static void add_created(struct switchtable *table, const struct record *record)
     if (!row || row->kind != ROW_CALL || row->tick != record->tick)
         return;
     snprintf(number, sizeof number, "P%u", record->thread);
+    row->text[strcspn(row->text, " ")] = 0; /* its arguments say less than who it is */
     append(row, ": ", number);
 }
 
