@@ -23,8 +23,12 @@ struct values {
     uint32_t count, room;
 };
 
-struct reader {
-    uint32_t thread, local;
+/* Who takes a column for constant. */
+struct readers {
+    struct reader {
+        uint32_t thread, local;
+    } *of;
+    uint32_t count, room;
 };
 
 struct memory_column {
@@ -34,14 +38,14 @@ struct memory_column {
     uint32_t position;
     uint32_t evaluation, run;   /* in which it was touched, written last */
     struct values values;       /* value[0] even if constant */
-    struct reader *readers;     /* that take it for constant */
-    uint32_t reader_count, reader_room;
+    struct readers readers;
 };
 
 static struct {
     struct memory_column *columns; /* of index THREADS + 1 and more */
     uint32_t count, room;
     uint32_t local_position[THREADS + 1], local_evaluation[THREADS + 1], local_run[THREADS + 1];
+    struct readers local_readers[THREADS + 1];
     uint32_t of_marks[MARKS_SIZE / GRAIN];
     uint32_t *of_arena, *of_homes, *of_shared; /* the column of each eight bytes; 0: none yet */
     uint32_t evaluation, run;
@@ -284,25 +288,28 @@ static void become_varying(column c, uint32_t *position)
     *position = all.varying++;
 }
 
-static void drop_readers(struct memory_column *c)
+static struct readers *readers_of(column c)
 {
-    for (uint32_t i = 0; i < c->reader_count; i++)
-        all.drop(c->readers[i].thread, c->readers[i].local);
-    free(c->readers);
-    c->readers = NULL;
-    c->reader_count = c->reader_room = 0;
+    return c <= THREADS ? &all.local_readers[c] : &memory_column(c)->readers;
+}
+
+static void drop_readers(struct readers *readers)
+{
+    for (uint32_t i = 0; i < readers->count; i++)
+        all.drop(readers->of[i].thread, readers->of[i].local);
+    free(readers->of);
+    *readers = (struct readers){0};
 }
 
 void columns_on_drop(column_drop *drop) { all.drop = drop; }
 
 void column_reader(column c, unsigned thread, uint32_t local)
 {
-    struct memory_column *m = memory_column(c);
-    if (m->reader_count && m->readers[m->reader_count - 1].thread == thread &&
-        m->readers[m->reader_count - 1].local == local)
+    struct readers *r = readers_of(c);
+    if (r->count && r->of[r->count - 1].thread == thread && r->of[r->count - 1].local == local)
         return;
-    GROW(m->readers, m->reader_count, m->reader_room, all.memory);
-    m->readers[m->reader_count++] = (struct reader){thread, local};
+    GROW(r->of, r->count, r->room, all.memory);
+    r->of[r->count++] = (struct reader){thread, local};
 }
 
 uint32_t column_position(column c)
@@ -358,9 +365,8 @@ const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
             continue;
         if (*position == CONSTANT) {
             become_varying(all.writes[i], position);
-            if (all.writes[i] > THREADS)
-                drop_readers(memory_column(all.writes[i]));
-            else if (all.writes[i] - 1 > all.last_thread)
+            drop_readers(readers_of(all.writes[i]));
+            if (all.writes[i] <= THREADS && all.writes[i] - 1 > all.last_thread)
                 all.last_thread = all.writes[i] - 1;
         }
         if (all.now[*position] == value)

@@ -7,7 +7,7 @@
 
 EXPLORER_ROOMS = $(basename $(wildcard host/explore/*.c))
 # Files of the kernel that others stand in for.
-EXPLORER_KERNEL = $(filter-out kernel/door kernel/trace kernel/image_pool,$(HOST_KERNEL)) host/explore/guard
+EXPLORER_KERNEL = $(filter-out kernel/door kernel/trace kernel/held kernel/image_pool,$(HOST_KERNEL)) host/explore/guard
 EXPLORER_PORT = arch/host/fault arch/host/run arch/host/slots arch/host/processor_$(HOST_PROCESSOR) \
     arch/host/switch_$(HOST_PROCESSOR)
 EXPLORER_RECORD = -fsanitize=thread --param tsan-instrument-func-entry-exit=0

@@ -1,5 +1,6 @@
 #include "memo.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,15 @@ static uint32_t *root_of(unsigned thread, uint32_t local)
     return &roots[thread][local];
 }
 
+/* With the same values so far the thread looked at something else before, or at nothing more: so it has read what was
+   not recorded. */
+static _Noreturn void undeclared(unsigned thread, uint32_t position)
+{
+    fprintf(stderr, "pawl: exploring, a step of the thread in entry %u depended on what it did not tell (position %u)\n",
+            thread, position);
+    exit(2);
+}
+
 const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *values, const column *reads, size_t count)
 {
     struct place place = {root_of(thread, local), 0};
@@ -160,10 +170,11 @@ const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *val
         if (reads[i] == thread + 1)
             continue;
         if (position == CONSTANT) {
-            if (reads[i] > THREADS)
-                column_reader(reads[i], thread, local);
+            column_reader(reads[i], thread, local);
             continue;
         }
+        if (*at_place(place) & LEAF || (*at_place(place) && nodes[*at_place(place)] != position))
+            undeclared(thread, position);
         if (!*at_place(place)) {
             uint32_t node = new_node(position, FIRST_SIZE);
             *at_place(place) = node;
