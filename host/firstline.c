@@ -66,6 +66,8 @@ char *session_first_line(const struct session *session)
         line = join(line, text("clock=free"));
     if (boot.flags & BOOT_LOSSY)
         line = join(line, text("lossy=yes"));
+    if (boot.flags & BOOT_FAILURE)
+        line = join(line, text("failure=stop"));
     if (boot.limit != SESSION_LIMIT)
         line = join(line, text("limit=%llu", (unsigned long long)boot.limit));
     for (size_t i = 0; i < session->work.command_count; i++)
@@ -98,7 +100,7 @@ char *session_schedule_line(const struct session *session, const struct list *pr
 static bool is_option(const char *word)
 {
     return starts_with(word, "wake=") || starts_with(word, "clock=") || starts_with(word, "limit=") ||
-           starts_with(word, "lossy=");
+           starts_with(word, "lossy=") || starts_with(word, "failure=");
 }
 
 bool session_parse_first_line(const char *line, const char *format, struct first_line *parts)

@@ -102,6 +102,7 @@ static enum pawl_end end_of(enum end end)
     static const enum pawl_end ends[ENDS] = {
         [END_EXIT] = PAWL_EXIT,     [END_IDLE] = PAWL_IDLE,     [END_DEADLOCK] = PAWL_DEADLOCK,
         [END_LIMIT] = PAWL_LIMITED, [END_MISFIT] = PAWL_MISFIT, [END_CHECK] = PAWL_BROKEN,
+        [END_FAILED] = PAWL_FAILED,
     };
     return ends[end];
 }

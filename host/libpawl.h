@@ -60,6 +60,7 @@ enum pawl_end {
     PAWL_IDLE,     /* only those are left that do not count: programs marked &, orphans */
     PAWL_DEADLOCK, /* somebody waits for what nobody will do */
     PAWL_LIMITED,  /* stopped at options.limit */
+    PAWL_FAILED,   /* a process has aborted or died of a fault, and that was to end the run: failure=stop */
     PAWL_MISFIT,   /* the schedule does not fit: pawl_misfit() says where */
     PAWL_BROKEN,   /* the kernel failed a check of its own: pawl_error() says which */
 };

@@ -57,6 +57,7 @@ static struct boot head_of(const struct pawl_options *options, const struct sett
         .flags = (value(settings, SETTING_WAKE, 0) ? BOOT_WAKE_ANY : 0) |
                  (value(settings, SETTING_CLOCK, 0) ? BOOT_CLOCK_FREE : 0) |
                  (value(settings, SETTING_LOSSY, 0) ? BOOT_LOSSY : 0) |
+                 (value(settings, SETTING_FAILURE, 0) ? BOOT_FAILURE : 0) |
                  (options->no_trace ? 0 : BOOT_TRACE) | (options->check ? BOOT_CHECK : 0) |
                  (options->poison ? BOOT_POISON : 0),
         .policy = (uint32_t)value(settings, SETTING_POLICY, POLICY_RR),
@@ -187,7 +188,8 @@ static bool has_already(const struct boot *boot, const struct settings *settings
 {
     const struct settings now = {{!!(boot->flags & BOOT_WAKE_ANY),
                                   !!(boot->flags & BOOT_CLOCK_FREE), boot->policy, boot->quantum,
-                                  boot->seed, boot->limit},
+                                  boot->seed, boot->limit, !!(boot->flags & BOOT_LOSSY),
+                                  !!(boot->flags & BOOT_FAILURE)},
                                  ~0u};
     struct settings both = now;
     return join(&both, settings);

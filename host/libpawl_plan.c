@@ -32,6 +32,7 @@ static const struct known {
     [SETTING_SEED] = {"seed", {NULL}},
     [SETTING_LIMIT] = {"limit", {NULL}},
     [SETTING_LOSSY] = {"lossy", {"no", "yes"}},
+    [SETTING_FAILURE] = {"failure", {"pass", "stop"}},
 };
 
 static bool value_of(const struct known *setting, const char *word, uint64_t *value)

@@ -34,6 +34,7 @@ enum setting {
     SETTING_SEED,
     SETTING_LIMIT,
     SETTING_LOSSY,
+    SETTING_FAILURE,
     SETTINGS
 };
 

@@ -34,6 +34,7 @@ struct options {
     struct maybe quantum, seed, limit;
     const char *wake, *clock; /* fifo or any, ticks or free */
     bool lossy;
+    const char *failure; /* pass or stop */
 
     /* in and out */
     const char *input; /* --stdin */

@@ -66,6 +66,8 @@ const struct option_row option_rows[] = {
      RUNS | SHRINKS, WHO, FLAG(lossy)},
     {"lossy", NULL, "datagrams of AF_INET may be lost, doubled, or overtaken by the next", EXPLORES, WHO,
      FLAG(lossy)},
+    {"failure", "pass|stop", "a process that aborts or dies of a fault ends alone (default), or the run with it",
+     RUNS | SHRINKS, WHO, WORD(failure, "pass stop")},
     {"limit", "TICKS", "stop a run that goes on (default: 100000000)", RUNS | SHRINKS, WHO,
      NUMBER(limit, 1)},
     {"limit", "TICKS", "stop a random run that goes on", EXPLORES, WHO, NUMBER(limit, 1)},

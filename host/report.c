@@ -117,6 +117,8 @@ static const char *explanation(unsigned end)
         return "stopped at the limit";
     case END_MISFIT:
         return "the schedule does not fit";
+    case END_FAILED:
+        return "a process failed, and so the run ends";
     default:
         return names_end(end);
     }

@@ -322,7 +322,7 @@ static void add_option(struct parser *p, const char *word, size_t length)
 {
     static const char *const known[] = {"type", "signal", /* as often as one likes */
                                         "wake", "clock", "policy", "quantum", "seed", "limit",
-                                        "lossy"};
+                                        "lossy", "failure"};
     struct schedule *s = p->schedule;
     size_t name = (size_t)(strchr(word, '=') - word);
     bool is_known = false;

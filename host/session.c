@@ -223,6 +223,7 @@ struct boot session_settings(const struct session *session, unsigned flags)
     static const char *const wakes[] = {"fifo", "any", NULL};
     static const char *const clocks[] = {"ticks", "free", NULL};
     static const char *const answers[] = {"no", "yes", NULL};
+    static const char *const failures[] = {"pass", "stop", NULL};
     static const char *const policies[] = {"rr", "coop", "prio", "random", NULL};
     const struct options *options = session->options;
     struct boot boot = {
@@ -240,6 +241,8 @@ struct boot session_settings(const struct session *session, unsigned flags)
         boot.flags |= BOOT_CLOCK_FREE;
     if (word_option(session, "lossy", options->lossy ? "yes" : NULL, answers))
         boot.flags |= BOOT_LOSSY;
+    if (word_option(session, "failure", options->failure, failures))
+        boot.flags |= BOOT_FAILURE;
     return boot;
 }
 

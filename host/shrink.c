@@ -104,6 +104,8 @@ static char *options_of(struct session *session)
         line = with(line, "clock", "free");
     if (boot->flags & BOOT_LOSSY)
         line = with(line, "lossy", "yes");
+    if (boot->flags & BOOT_FAILURE)
+        line = with(line, "failure", "stop");
     free(boot);
     for (size_t i = 0; i < session->schedule.option_count; i++) {
         const struct schedule_option *option = &session->schedule.options[i];
@@ -119,7 +121,7 @@ static char *options_of(struct session *session)
 static struct options without_order(const struct options *options)
 {
     struct options rest = *options;
-    rest.policy = rest.schedule = rest.wake = rest.clock = NULL;
+    rest.policy = rest.schedule = rest.wake = rest.clock = rest.failure = NULL;
     rest.quantum = rest.seed = rest.limit = (struct maybe){0};
     rest.lossy = false;
     rest.type = rest.signals = (struct list){0};

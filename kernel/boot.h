@@ -18,6 +18,7 @@ enum boot_flags {
     BOOT_TYPED = 256,    /* it reads what is typed: live, or by events of BOOT_TYPE; not `input` */
     BOOT_POISON = 16,    /* fill fresh stacks and heap with rubbish (tests) */
     BOOT_LOSSY = 32,     /* --lossy: datagrams of AF_INET may be lost, doubled, overtaken */
+    BOOT_FAILURE = 64,   /* --failure=stop: the first process that aborts, or dies of a fault, ends the run */
 };
 
 struct boot {

@@ -131,6 +131,10 @@ unsigned choose(enum choice kind, unsigned n, const uint32_t *among, struct thre
 /* The thread to make the next step, or NULL: the run is over, and nobody can go on. */
 struct thread *sched_next(void);
 void sched_ready(struct thread *t);
+
+/* A process has failed by that signal: with BOOT_FAILURE, the run ends before anybody else goes on. */
+void sched_failed(unsigned signal);
+
 void sched_unready(struct thread *t);
 
 /* The answer of the explicit schedule; NOBODY if it has none: the policy is asked, unless the

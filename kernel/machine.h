@@ -55,6 +55,7 @@ extern struct machine {
     uint64_t switches;          /* from one thread to another */
     uint64_t random;            /* state of the generator */
     struct schedule schedule;
+    uint8_t failed;             /* BOOT_FAILURE: the signal that a process failed by */
 
     /* trap.c */
     uint16_t acting;            /* the thread whose call is being performed, or NOBODY */

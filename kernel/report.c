@@ -84,7 +84,7 @@ void report_end(enum end end, uint64_t detail)
 #include "ends.def"
 #undef END
     };
-    int status = statuses[end] < 0 ? program_status() : statuses[end];
+    int status = statuses[end] < 0 ? program_status() : statuses[end] + (end == END_FAILED ? machine.failed : 0);
     for (unsigned i = 0; i < THREADS; i++)
         if (lives(&machine.threads[i]))
             report_thread(&machine.threads[i]);

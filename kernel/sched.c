@@ -1,6 +1,12 @@
 /* Who makes the next step. */
 #include "kernel.h"
 
+void sched_failed(unsigned signal)
+{
+    if (machine.flags & BOOT_FAILURE && !machine.failed)
+        machine.failed = (uint8_t)signal;
+}
+
 void sched_ready(struct thread *t)
 {
     t->state = STATE_READY;
@@ -94,6 +100,8 @@ struct thread *sched_next(void)
 {
     uint32_t space[(THREADS + 31) / 32];
     for (;;) {
+        if (machine.failed)
+            report_end(END_FAILED, machine.failed);
         if (machine.tick >= machine.deadline)
             clock_fire();
         if (machine.tick >= machine.boot->limit)

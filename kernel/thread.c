@@ -126,6 +126,8 @@ static void stop(struct thread *t)
 {
     struct process *p = process_of(t);
     trace(EVENT_EXIT, t, 0, (uint64_t)(unsigned)p->status << 32 | t->process, p->threads == 1);
+    if (p->threads == 1 && (p->status & 0x7f) == K_SIGABRT)
+        sched_failed(K_SIGABRT);
     signal_thread_ended(t);
     if (t->state == STATE_WAITING)
         wait_leave(t);

@@ -82,6 +82,8 @@ static bool fault(struct thread *t, unsigned signal, uintptr_t address)
     t->running = false;
     trace(EVENT_FAULT, t, address, 0, signal);
     bool goes_on = signal_fault(t, signal, address);
+    if (!goes_on)
+        sched_failed(signal);
     wait_settle();
     return goes_on;
 }
