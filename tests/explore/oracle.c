@@ -75,8 +75,10 @@ static void print_statuses(const struct outcome *o)
 {
     const int *pairs;
     unsigned count = outcome_statuses(o, &pairs);
-    for (unsigned i = 0; i < count; i++)
-        printf("%s%d", i ? "," : "", pairs[2 * i + 1]);
+    for (unsigned i = 0; i < count; i++) {
+        int status = pairs[2 * i + 1];
+        printf("%s%d", i ? "," : "", status & 0x7f ? 128 + (status & 0x7f) : status >> 8);
+    }
     if (!count)
         putchar('-');
 }

@@ -45,7 +45,6 @@ static inline uint32_t store_size(const struct store *store, number n) { return 
 struct extra {
     uint8_t asserted[THREADS]; /* it has printed the message of a failed assertion */
     uint8_t phase[THREADS];    /* the last of its marks: enum mark + 1; 0: none, or it has left */
-    uint8_t marked[THREADS];   /* it has made one */
 };
 extern struct extra extra;
 
@@ -86,7 +85,9 @@ extern struct store machine_texts; /* number 0 is empty */
 struct stand {
     uint16_t number;
     uint8_t index, phase;
-    bool enabled, timed, waits, counts, marked, joins;
+    bool enabled, timed, counts;
+    bool joins;   /* waits for the end of a thread or a process */
+    bool remains; /* about to want in: cs_want */
 };
 
 /* Boots it by the block: gives the first move, whose cost is 0. */

@@ -15,6 +15,8 @@ static struct spot_stands {
 
 static bool *can_end; /* from here the run can end, or fail */
 
+static bool *cut; /* edges that a fair choice does not always take */
+
 static uint32_t *component; /* of each node in the part looked at; 0: not in it */
 static uint32_t component_count;
 
@@ -41,7 +43,7 @@ static void visit(number n)
     tarjan.on_stack[n] = true;
     for EACH_EDGE(e, n) {
         number to = e->effect.to;
-        if (e->effect.failure || !tarjan.in[to] || (tarjan.passes && !tarjan.passes(e)))
+        if (e->effect.failure || cut[e - graph.edges] || !tarjan.in[to] || (tarjan.passes && !tarjan.passes(e)))
             continue;
         if (!tarjan.index[to])
             visit(to);
@@ -82,7 +84,7 @@ static void find_components(const bool *in, passes_function *passes)
 /* True if the edge from n stays within its component. */
 static bool stays(number n, const struct edge *e)
 {
-    return component[n] && !e->effect.failure && (!tarjan.passes || tarjan.passes(e)) &&
+    return component[n] && !e->effect.failure && !cut[e - graph.edges] && (!tarjan.passes || tarjan.passes(e)) &&
            component[e->effect.to] == component[n];
 }
 
@@ -155,15 +157,39 @@ static bool *partial_deadlocks(void)
 
 /* ---- Components ---------------------------------------------------------------------------- */
 
-/* What one component holds. */
+/* What one component holds; of threads, by index. */
 struct part {
-    bool edges, bottom, shared, enters, ends, deadlock;
-    uint32_t moves[THREADS], nodes, enabled[THREADS]; /* edges of the thread; nodes in which it can move */
-    uint32_t remains[THREADS], wants[THREADS];        /* nodes in which it is in its remainder section; wants in */
-    uint32_t entries[THREADS];                        /* edges by which it enters */
-    uint32_t alive[THREADS];
+    bool edges, bottom, shared, enters, inside, ends, deadlock, wants;
+    uint32_t nodes;
+    uint32_t steps[THREADS], enabled[THREADS]; /* edges that are its steps; nodes in which it can make one */
+    uint32_t fires[THREADS], timed[THREADS];   /* the same of its timer */
+    uint32_t remains[THREADS];                 /* nodes in which it is about to want in, but need not */
+    uint32_t entries[THREADS];                 /* edges by which it enters */
     struct cost least;
 };
+
+static void add_stand(struct part *p, const struct stand *s)
+{
+    p->enabled[s->index] += s->enabled;
+    p->timed[s->index] += s->timed;
+    p->remains[s->index] += s->remains;
+    p->wants = p->wants || s->phase == MARK_WANT + 1 || s->phase == MARK_WAIT + 1;
+    p->inside = p->inside || s->phase == MARK_ENTER + 1;
+}
+
+static void add_edge(struct part *p, const struct edge *e)
+{
+    p->edges = true;
+    p->shared = p->shared || e->effect.shared;
+    if (e->move.kind == MOVE_STEP)
+        p->steps[e->move.thread]++;
+    else
+        p->fires[e->move.thread]++;
+    if (e->effect.mark == MARK_ENTER + 1) {
+        p->enters = true;
+        p->entries[e->move.thread]++;
+    }
+}
 
 static struct part *parts_of(const bool *deadlocks)
 {
@@ -179,36 +205,26 @@ static struct part *parts_of(const bool *deadlocks)
             p->least = graph.nodes[n].cost;
         p->ends = p->ends || can_end[n];
         p->deadlock = p->deadlock || (deadlocks && deadlocks[n]);
-        for (unsigned i = 0; i < stands[n].count; i++) {
-            const struct stand *s = &stands[n].stand[i];
-            p->alive[s->index]++;
-            p->enabled[s->index] += s->enabled || s->timed;
-            p->remains[s->index] += s->phase == 0;
-            p->wants[s->index] += s->phase == MARK_WANT + 1 || s->phase == MARK_WAIT + 1;
-        }
+        for (unsigned i = 0; i < stands[n].count; i++)
+            add_stand(p, &stands[n].stand[i]);
         for EACH_EDGE(e, n) {
-            if (!stays(n, e)) {
+            if (stays(n, e))
+                add_edge(p, e);
+            else
                 p->bottom = false;
-                continue;
-            }
-            p->edges = true;
-            p->shared = p->shared || e->effect.shared;
-            p->moves[e->move.thread]++;
-            if (e->effect.mark == MARK_ENTER + 1) {
-                p->enters = true;
-                p->entries[e->move.thread]++;
-            }
         }
     }
     return parts;
 }
 
-/* Who can always move does, but, if so said, in his remainder section. */
+/* Who can always make a step does, and timers fire; but who is in his remainder section may stay there. */
 static bool is_weakly_fair(const struct part *p, bool may_remain)
 {
-    for (unsigned t = 0; t < THREADS; t++)
-        if (!p->moves[t] && p->enabled[t] == p->nodes && !(may_remain && p->remains[t] == p->nodes))
+    for (unsigned t = 0; t < THREADS; t++) {
+        bool stays_out = may_remain && p->remains[t] == p->nodes;
+        if ((!p->steps[t] && p->enabled[t] == p->nodes && !stays_out) || (!p->fires[t] && p->timed[t] == p->nodes))
             return false;
+    }
     return true;
 }
 
@@ -274,16 +290,20 @@ static void say_progress(void)
     bool *in = everything();
     find_components(in, is_no_entry);
     struct part *parts = parts_of(NULL);
-    for (uint32_t c = 1; c <= component_count; c++) {
-        bool wants = false;
-        for (unsigned t = 0; t < THREADS; t++)
-            wants = wants || parts[c].wants[t];
-        if (parts[c].edges && wants && is_weakly_fair(&parts[c], true))
+    for (uint32_t c = 1; c <= component_count; c++)
+        if (parts[c].edges && parts[c].wants && !parts[c].inside && is_weakly_fair(&parts[c], true))
             take_least(&progress, parts[c].least);
-    }
     say("violation", "progress", progress);
     free(parts);
     free(in);
+}
+
+static bool others_enter(const struct part *p, unsigned thread)
+{
+    for (unsigned t = 0; t < THREADS; t++)
+        if (t != thread && p->entries[t])
+            return true;
+    return false;
 }
 
 /* With marks: p waits while others enter again and again, though all may go. */
@@ -299,7 +319,7 @@ static void say_starvation_of_waiting(void)
         find_components(in, NULL);
         struct part *parts = parts_of(NULL);
         for (uint32_t c = 1; c <= component_count; c++)
-            if (parts[c].enters && is_weakly_fair(&parts[c], false))
+            if (others_enter(&parts[c], t) && is_weakly_fair(&parts[c], false))
                 take_least(&starvation, parts[c].least);
         free(parts);
     }
@@ -307,18 +327,34 @@ static void say_starvation_of_waiting(void)
     free(in);
 }
 
-/* Removes from the part what keeps its components from being strongly fair; true if something was removed. */
+/* True if the choice that this edge makes can fall so that the run leaves the component. */
+static bool leads_out(number n, const struct edge *e)
+{
+    for EACH_EDGE(other, n)
+        if (other->move.thread == e->move.thread && other->move.kind == e->move.kind && !stays(n, other))
+            return true;
+    return false;
+}
+
+/* Removes from the part what keeps its components from being strongly fair: where somebody could make a step who
+   never does, and choices that would have to fall one way. True if something was removed. */
 static bool make_fairer(bool *in, const struct part *parts)
 {
     bool removed = false;
-    for (number n = 0; n < graph.node_count; n++)
+    bool *out = calloc(graph.edge_count + 1, 1);
+    for (number n = 0; n < graph.node_count; n++) {
+        for EACH_EDGE(e, n)
+            out[e - graph.edges] = stays(n, e) && leads_out(n, e);
         for (unsigned i = 0; in[n] && i < stands[n].count; i++) {
             const struct stand *s = &stands[n].stand[i];
-            if ((s->enabled || s->timed) && !parts[component[n]].moves[s->index]) {
-                in[n] = false;
-                removed = true;
-            }
+            if (s->enabled && !parts[component[n]].steps[s->index])
+                removed = !(in[n] = false);
         }
+    }
+    for (uint32_t i = 0; i < graph.edge_count; i++)
+        if (out[i])
+            removed = cut[i] = true;
+    free(out);
     return removed;
 }
 
@@ -338,11 +374,12 @@ static void say_starvation(void)
         parts = parts_of(NULL);
     }
     for (uint32_t c = 1; c <= component_count; c++)
-        if (parts[c].edges && parts[c].ends)
+        if (parts[c].edges && parts[c].ends && is_weakly_fair(&parts[c], false))
             take_least(&strong, parts[c].least);
     say("violation", "starvation", strong);
     if (!less(strong, NO_WAY))
         say("note", "starvation", weak);
+    memset(cut, 0, graph.edge_count);
     free(parts);
     free(in);
 }
@@ -361,6 +398,7 @@ static bool has_cycles(void)
 void say_cycles(struct cost *deadlock)
 {
     component = calloc(graph.node_count, sizeof *component);
+    cut = calloc(graph.edge_count + 1, 1);
     if (!has_cycles())
         return;
     stands = calloc(graph.node_count, sizeof *stands);

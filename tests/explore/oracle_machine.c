@@ -189,7 +189,6 @@ static bool contains(const char *text, size_t length, const char *word)
 static bool take_mark(unsigned mover, unsigned mark)
 {
     bool two = false;
-    extra.marked[mover] = 1;
     extra.phase[mover] = mark == MARK_LEAVE ? 0 : (uint8_t)(mark + 1);
     for (unsigned i = 0; mark == MARK_ENTER && i < THREADS; i++)
         two = two || (i != mover && extra.phase[i] == MARK_ENTER + 1);
@@ -200,7 +199,7 @@ static void forget_the_dead(void)
 {
     for (unsigned i = 0; i < THREADS; i++)
         if (!lives(&machine.threads[i]))
-            extra.asserted[i] = extra.phase[i] = extra.marked[i] = 0;
+            extra.asserted[i] = extra.phase[i] = 0;
 }
 
 /* True if a call was answered as to one who does what he must not. */
@@ -339,9 +338,9 @@ unsigned machine_stands(number state, struct stand *stands)
             .phase = extra.phase[i],
             .enabled = set_has(enabled.word, i),
             .timed = has_timer(t),
-            .waits = !set_has(enabled.word, i),
             .counts = process_counts(process_of(t)),
-            .marked = extra.marked[i],
+            .remains = t->announced.kind == TRAP_POINT && t->announced.number == OP_MARK &&
+                       t->announced.args[0] == MARK_WANT,
             .joins = call == SYS_wait || call == SYS_waitpid || call == SYS_waitid || call == SYS_pthread_join,
         };
     }
