@@ -1,8 +1,10 @@
 # Unit tests of the explorer's rooms above the engine (host/explore), on graphs made by hand and at random:
 # tests/unit/explore_graph.c plays the engine.
 
-EXPLORE_TESTS := $(basename $(notdir $(wildcard tests/unit/test_verdicts*.c)))
-EXPLORE_PARTS := $(wildcard host/explore/verdicts*.c) tests/unit/explore_graph.c
+EXPLORE_TESTS := $(basename $(notdir $(wildcard tests/unit/test_verdicts*.c tests/unit/test_search*.c)))
+EXPLORE_PARTS := $(wildcard host/explore/verdicts*.c host/explore/search*.c) \
+	$(patsubst %,host/explore/%.c,effort findings grow history kinds numbers order outcomes path questions \
+	shares shortest) tests/unit/explore_graph.c
 EXPLORE_FLAGS := -std=gnu17 -g -O1 -Wall -Wextra -Wshadow -Werror -Ikernel -Ihost/explore -Itests/unit
 EXPLORE_ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 EXPLORE_BINARIES := $(EXPLORE_TESTS:%=build/tests/unit/%) $(EXPLORE_TESTS:%=build/tests/unit-asan/%)

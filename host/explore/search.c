@@ -1,0 +1,175 @@
+#include "search.h"
+
+#include <stdlib.h>
+
+#include "effort.h"
+#include "outcomes.h"
+#include "questions.h"
+#include "shares.h"
+
+
+
+/* Up to which part of all time and memory, in percent, each part of the work may go. */
+enum { SHARE_ALL = 40, SHARE_ORDERED = 80, SHARE_PAIRS = 90, SHARE_RANDOM = 100 };
+
+/* Milliseconds for the rest of an answer that somebody waits for. */
+enum { GRACE = 1000 };
+
+static void may_go_to(unsigned percent)
+{
+    effort_share(percent);
+    if (effort_interrupted())
+        effort_grace(GRACE);
+}
+
+/* ---- Boot ----------------------------------------------------------------------------------- */
+
+/* True if it all ended before anybody could make a step. */
+static bool is_over(struct search *search, uint32_t note)
+{
+    unsigned kinds = note ? kinds_of_note(engine_note(note)) : 0;
+    for (unsigned kind = 0; kind < KINDS; kind++)
+        if (kinds & 1u << kind)
+            search->findings[kind] = (struct finding){.found = true, .by_note = true, .note = note, .label = NO_LABEL, .path = NO_PATH};
+    return note && engine_note(note)->failure;
+}
+
+/* ---- The parts ------------------------------------------------------------------------------ */
+
+/* The kinds of things that are wrong for ever. */
+static unsigned run_verdicts(struct search *search)
+{
+    unsigned kinds = 0;
+    if (!search->complete || !asked.verdicts)
+        return 0;
+    search->verdicts = verdicts_of(VERDICTS_ALL, NULL);
+    for (unsigned verdict = 0; verdict < VERDICTS; verdict++)
+        if (verdict != VERDICT_FOREVER && verdicts_count(search->verdicts, verdict))
+            kinds |= 1u << (KIND_VERDICT + verdict);
+    return kinds;
+}
+
+/* Where all that comes is a loop. */
+static void expect_loops(const struct search *search)
+{
+    if (!search->verdicts || !search->histories ||
+        (!verdicts_count(search->verdicts, VERDICT_LIVELOCK) && !verdicts_count(search->verdicts, VERDICT_FOREVER)))
+        return;
+    for (state_id state = 0; state < engine_states(); state++) {
+        enum outcome_end end = outcome_of_state(search->verdicts, state);
+        if (end != OUTCOME_NONE)
+            outcome_expect(end, search->histories[state]);
+    }
+}
+
+static uint64_t run_outcomes(struct search *search)
+{
+    if (!asked.outcomes)
+        return 0;
+    may_go_to(SHARE_PAIRS);
+    if (search->histories)
+        search->outcomes_complete = !outcomes_left();
+    else
+        outcomes_of_pairs(search);
+    may_go_to(SHARE_RANDOM);
+    return asked.random ? shares_run(search, asked.random, asked.seed) : 0;
+}
+
+static uint64_t run(struct search *search)
+{
+    struct all all = {0};
+    bool limited = asked.preemptions != NO_PREEMPTIONS_LIMIT;
+    if (!limited) {
+        may_go_to(SHARE_ALL);
+        all_run(&all, search->history);
+    }
+    search->complete = all.complete;
+    search->histories = all.complete ? all.histories : NULL;
+    unsigned kinds = all.kinds | run_verdicts(search);
+    expect_loops(search);
+    may_go_to(SHARE_ORDERED);
+    search_ordered(search, kinds, !search->complete);
+    return run_outcomes(search);
+}
+
+/* ---- The answer ----------------------------------------------------------------------------- */
+
+static bool has_marks(void)
+{
+    const struct view *view;
+    for (unsigned i = 0; (view = engine_view_found(i)); i++)
+        if (view->flags & VIEW_MARKED)
+            return true;
+    return false;
+}
+
+static void print_condition(const char *name, bool broken, const char *how, FILE *to)
+{
+    fprintf(to, "condition %s %s %s\n", name, broken ? "broken" : "holds", how ? how : "-");
+}
+
+/* That one holds is only known in the end. */
+static void print_conditions(const struct search *search, FILE *to)
+{
+    const struct verdicts *v = search->verdicts;
+    bool mutex = search->findings[KIND_MUTEX].found, deadlock = search->findings[KIND_DEADLOCK].found;
+    if (!has_marks())
+        return;
+    if (mutex || search->complete)
+        print_condition("mutual_exclusion", mutex, NULL, to);
+    if (v && v->marks) {
+        const char *waits = v->bounded_waiting || !deadlock ? v->bounded_waiting : "deadlock";
+        print_condition("progress", !v->progress, NULL, to);
+        print_condition("bounded_waiting", waits, waits, to);
+        if (v->overtaken != OVERTAKEN_UNKNOWN)
+            fprintf(to, "overtaken %d\n", v->overtaken);
+    }
+}
+
+static int compare(const void *one, const void *other)
+{
+    uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
+    return (a > b) - (a < b);
+}
+
+static void print_reached(FILE *to)
+{
+    unsigned count = 0;
+    while (engine_view_found(count))
+        count++;
+    uint64_t *pcs = malloc((count + 1) * sizeof *pcs);
+    for (unsigned i = 0; pcs && i < count; i++)
+        pcs[i] = engine_view_found(i)->pc;
+    if (pcs)
+        qsort(pcs, count, sizeof *pcs, compare);
+    for (unsigned i = 0; pcs && i < count; i++)
+        if (pcs[i] && (!i || pcs[i] != pcs[i - 1]))
+            fprintf(to, "reached %llx\n", (unsigned long long)pcs[i]);
+    free(pcs);
+}
+
+static void print_end(const struct search *search, FILE *to)
+{
+    fprintf(to, "end %d %d %d %u %llu %zu %llu %llu\n", search->complete, search->complete ? -1 : search->bound,
+            search->outcomes_complete, engine_states(), (unsigned long long)engine_transitions(),
+            effort_memory() / 1024, (unsigned long long)effort_elapsed(), (unsigned long long)engine_native());
+}
+
+void search_run(uint32_t note, FILE *to)
+{
+    static struct search search = {.bound = -1};
+    uint64_t runs = 0;
+    search.history = history_after(0, note);
+    search.complete = is_over(&search, note);
+    if (search.complete)
+        search.outcomes_complete = outcome_alone(engine_note(note), search.history);
+    else
+        runs = run(&search);
+    effort_progress();
+    findings_print(&search, to);
+    print_conditions(&search, to);
+    outcomes_print(runs, to);
+    print_reached(to);
+    print_end(&search, to);
+    fflush(to);
+}

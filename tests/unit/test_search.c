@@ -1,0 +1,392 @@
+/* The search by cost, on random graphs, against a slow and simple one: what goes wrong at which least cost and in
+   how few steps, what comes out, and whether the schedules do it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "abi.h"
+#include "chance.h"
+#include "effort.h"
+#include "explore_graph.h"
+#include "outcomes.h"
+#include "questions.h"
+#include "search.h"
+#include "trace.h"
+
+enum { GRAPHS = 2000, NODES = 3000, TEXT = 64 };
+
+static struct chance chance;
+
+/* What the explorer holds it holds until its end. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) { return "detect_leaks=0"; }
+
+static bool often(unsigned percent) { return chance_below(&chance, 100) < percent; }
+
+/* ---- A random graph --------------------------------------------------------------------------- */
+
+struct shape {
+    unsigned states, threads;
+    bool forward; /* no loops: then something may be printed */
+    bool silent;  /* prints nothing, and all processes end alike */
+};
+
+static uint32_t random_note(const struct shape *shape, unsigned number)
+{
+    static struct exited exited[16];
+    struct note note = {.number = (uint16_t)number};
+    if (often(90) || !shape->forward) {
+        note.misuse = often(3);
+        note.two_inside = often(3);
+        return note.misuse || note.two_inside ? graph_note(&note) : 0;
+    }
+    if (!shape->silent)
+        note.text = chance_below(&chance, 3);
+    if (often(30)) {
+        exited[number] = (struct exited){(uint16_t)number, 0x100 * (int)number};
+        note.exits = &exited[number];
+        note.exit_count = 1;
+    }
+    return graph_note(&note);
+}
+
+static unsigned target(const struct shape *shape, unsigned from)
+{
+    unsigned near = from + 1 + chance_below(&chance, 6);
+    if (shape->forward || often(80))
+        return near < shape->states ? near : shape->states - 1;
+    return chance_below(&chance, shape->states);
+}
+
+static void random_moves(const struct shape *shape, unsigned from, unsigned thread)
+{
+    for (unsigned left = (chance_below(&chance, 8) + 2) / 4; left--;) {
+        if (often(2)) {
+            graph_fails(from, thread, often(50) ? FAILURE_ASSERT : FAILURE_CRASH);
+            continue;
+        }
+        bool timer = often(8);
+        struct move *move = (timer ? graph_timer : graph_move)(from, thread, target(shape, from), 0);
+        move->note = random_note(shape, thread + 1);
+        if (!timer && asked.faults && often(10))
+            move->kind = MOVE_FAULT;
+    }
+}
+
+/* With faults there are two of each state: before one, and after one, where there is none any more. */
+static void random_graph(struct shape *shape)
+{
+    graph_clear();
+    shape->states = 2 + chance_below(&chance, 60);
+    shape->threads = 1 + chance_below(&chance, 4);
+    shape->forward = often(60);
+    shape->silent = often(30);
+    for (unsigned i = 0; i < shape->states; i++)
+        graph_state(shape->threads);
+    for (unsigned i = 0; i < shape->states; i++) {
+        graph_end(i, (unsigned[]){END_EXIT, END_IDLE, END_DEADLOCK}[chance_below(&chance, 3)]);
+        graph_value(i, often(3) ? 7 : 0);
+        for (unsigned thread = 0; thread < shape->threads; thread++) {
+            bool last = shape->forward && i == shape->states - 1;
+            if (often(10))
+                graph_view(i, thread)->number = 0;
+            else if (!last)
+                random_moves(shape, i, thread);
+            if (often(20))
+                graph_free(i, thread);
+        }
+    }
+}
+
+/* ---- The slow search -------------------------------------------------------------------------- */
+
+struct least {
+    bool found;
+    unsigned preemptions, steps;
+};
+
+static struct spot {
+    state_id state;
+    unsigned last;
+    char history[TEXT];
+    unsigned preemptions, steps;
+    bool changed;
+} spots[NODES];
+static unsigned spot_count;
+
+static struct least kinds[KINDS];
+
+static struct came {
+    char outcome[2 * TEXT];
+    unsigned preemptions;
+} came[NODES];
+static unsigned came_count;
+
+static void take_kinds(unsigned which, unsigned preemptions, unsigned steps)
+{
+    for (unsigned kind = 0; kind < KINDS; kind++) {
+        struct least *least = &kinds[kind];
+        bool better = !least->found || preemptions < least->preemptions ||
+                      (preemptions == least->preemptions && steps < least->steps);
+        if (which & 1u << kind && better)
+            *least = (struct least){true, preemptions, steps};
+    }
+}
+
+static void take_outcome(const char *end, const char *history, unsigned preemptions)
+{
+    char outcome[2 * TEXT];
+    snprintf(outcome, sizeof outcome, "%s %s", end, history);
+    for (unsigned i = 0; i < came_count; i++)
+        if (strcmp(came[i].outcome, outcome) == 0) {
+            if (preemptions < came[i].preemptions)
+                came[i].preemptions = preemptions;
+            return;
+        }
+    strcpy(came[came_count].outcome, outcome);
+    came[came_count++].preemptions = preemptions;
+}
+
+static void take_spot(const struct spot *spot)
+{
+    for (unsigned i = 0; i < spot_count; i++) {
+        struct spot *old = &spots[i];
+        if (old->state != spot->state || old->last != spot->last || strcmp(old->history, spot->history) != 0)
+            continue;
+        if (spot->preemptions < old->preemptions ||
+            (spot->preemptions == old->preemptions && spot->steps < old->steps))
+            *old = *spot;
+        return;
+    }
+    if (spot_count < NODES)
+        spots[spot_count++] = *spot;
+}
+
+/* "TEXT|number:status,...", the numbers ascending. */
+static void add_note(char *history, const struct note *note)
+{
+    char text[TEXT], ends[TEXT], *bar = strchr(history, '|');
+    unsigned statuses[16] = {0};
+    for (const char *at = bar + 1; *at; at = strchr(at, ',') + 1)
+        statuses[atoi(at)] = (unsigned)atoi(strchr(at, ':') + 1) + 1;
+    for (unsigned i = 0; i < note->exit_count; i++)
+        statuses[note->exits[i].number] = (unsigned)note->exits[i].status / 256 + 1;
+    size_t length = 0;
+    const char *piece = note->text ? engine_text(note->text, &length) : "";
+    snprintf(text, sizeof text, "%.*s%.*s", (int)(bar - history), history, (int)length, piece);
+    *ends = 0;
+    for (unsigned i = 0; i < 16; i++)
+        if (statuses[i])
+            sprintf(ends + strlen(ends), "%u:%u,", i, statuses[i] - 1);
+    snprintf(history, TEXT, "%.20s|%.40s", text, ends);
+}
+
+static bool lives(unsigned thread)
+{
+    unsigned count;
+    const uint8_t *threads = engine_threads(&count);
+    for (unsigned i = 0; i < count; i++)
+        if (threads[i] == thread)
+            return true;
+    return false;
+}
+
+/* What this move costs after a step of `last`. */
+static unsigned price(unsigned last, const struct move *move)
+{
+    return move->kind != MOVE_TIMER && last != NOBODY_LAST && last != move->thread && lives(last) &&
+           engine_view(last)->flags & VIEW_COSTLY;
+}
+
+static void take_move(const struct spot *from, const struct move *move)
+{
+    struct spot to = *from;
+    to.state = move->to;
+    to.changed = true;
+    to.preemptions += price(from->last, move);
+    to.steps += move->kind != MOVE_TIMER;
+    to.last = move->kind == MOVE_TIMER ? from->last : move->thread;
+    if (move->note) {
+        add_note(to.history, engine_note(move->note));
+        take_kinds(kinds_of_note(engine_note(move->note)), to.preemptions, to.steps);
+    }
+    if (!(move->flags & MOVE_FAILS))
+        take_spot(&to);
+    else
+        take_outcome(engine_note(move->note)->failure == FAILURE_ASSERT ? "assert" : "crash", to.history,
+                     to.preemptions);
+}
+
+static void go_on(const struct spot *from)
+{
+    static struct move moves[4 * MOVES_MAX];
+    static const char *const names[] = {[END_EXIT] = "exit", [END_IDLE] = "idle", [END_DEADLOCK] = "deadlock"};
+    engine_load(from->state);
+    take_kinds(kinds_of_state(NULL, from->state), from->preemptions, from->steps);
+    unsigned count = engine_all_moves(moves);
+    for (unsigned i = 0; i < count; i++)
+        take_move(from, &moves[i]);
+    if (count)
+        return;
+    take_outcome(names[engine_end()], from->history, from->preemptions);
+    if (engine_end() == END_DEADLOCK)
+        take_kinds(1u << KIND_DEADLOCK, from->preemptions, from->steps);
+}
+
+/* False: there is too much of it. */
+static bool search_slowly(void)
+{
+    spot_count = came_count = 0;
+    memset(kinds, 0, sizeof kinds);
+    take_spot(&(struct spot){.last = NOBODY_LAST, .history = "|", .changed = true});
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (unsigned i = 0; i < spot_count; i++)
+            if (spots[i].changed) {
+                struct spot spot = spots[i];
+                spots[i].changed = false;
+                changed = true;
+                go_on(&spot);
+            }
+    }
+    return spot_count < NODES;
+}
+
+/* ---- What the schedule of a finding does ------------------------------------------------------- */
+
+static const struct move *move_of(uint32_t label)
+{
+    static struct move moves[4 * MOVES_MAX];
+    unsigned count = engine_all_moves(moves);
+    for (unsigned i = 0; i < count; i++)
+        if (moves[i].label == label)
+            return &moves[i];
+    fail_msg("no such move");
+    return NULL;
+}
+
+static void follow(const struct path *path, const struct least *least, unsigned kind)
+{
+    unsigned preemptions = 0, last = NOBODY_LAST, shown = 0;
+    engine_load(0);
+    for (uint32_t i = 0; i < path->count; i++) {
+        const struct move *move = move_of(path->labels[i]);
+        preemptions += price(last, move);
+        last = move->kind == MOVE_TIMER ? last : move->thread;
+        shown = move->note ? kinds_of_note(engine_note(move->note)) : 0;
+        if (!(move->flags & MOVE_FAILS))
+            engine_load(move->to);
+        else
+            assert_int_equal(i, path->count - 1);
+    }
+    if (kind >= KIND_DEADLOCK)
+        shown = kinds_of_state(NULL, 0) | (engine_end() == END_DEADLOCK) << KIND_DEADLOCK;
+    assert_true(shown & 1u << kind);
+    assert_int_equal(preemptions, least->preemptions);
+    assert_int_equal(path_steps(path), least->steps);
+}
+
+/* ---- Both -------------------------------------------------------------------------------------- */
+
+static void check_findings(const struct search *search)
+{
+    for (unsigned kind = 0; kind < KINDS; kind++) {
+        const struct finding *finding = &search->findings[kind];
+        assert_int_equal(finding->found, kinds[kind].found);
+        if (!finding->found)
+            continue;
+        assert_int_equal(finding->cost.preemptions, kinds[kind].preemptions);
+        assert_true(finding->exact);
+        follow(&finding->path, &kinds[kind], kind);
+    }
+}
+
+/* As take_outcome has it, of two lines. */
+static void check_outcome(char *line, const char *output)
+{
+    char *end = strtok(line, " "), *preemptions = strtok(NULL, " "), *share = strtok(NULL, " ");
+    char *statuses = strtok(NULL, " ");
+    assert_non_null(share);
+    for (unsigned i = 0; i < came_count; i++) {
+        char *history = strchr(came[i].outcome, ' ') + 1, *bar = strchr(history, '|'), known[TEXT] = "";
+        for (const char *at = bar + 1; *at; at = strchr(at, ',') + 1)
+            sprintf(known + strlen(known), "%s%d", *known ? "," : "", atoi(strchr(at, ':') + 1));
+        if (strncmp(came[i].outcome, end, strlen(end)) == 0 && strlen(output) == (size_t)(bar - history) &&
+            strncmp(history, output, strlen(output)) == 0 && strcmp(*known ? known : "-", statuses) == 0 &&
+            came[i].preemptions == (unsigned)atoi(preemptions)) {
+            came[i].preemptions = 1000000; /* once */
+            return;
+        }
+    }
+    fail_msg("no such outcome: %s %s %s %s", end, preemptions, statuses, output);
+}
+
+static void check_outcomes(void)
+{
+    char *text, *rest;
+    size_t size;
+    FILE *to = open_memstream(&text, &size);
+    outcomes_print(1, to);
+    fclose(to);
+    unsigned count = 0;
+    for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest), count++) {
+        char *output = strtok_r(NULL, "\n", &rest);
+        check_outcome(line + strlen("outcome "), output + strlen("output "));
+    }
+    assert_int_equal(count, came_count);
+    free(text);
+}
+
+static void check(const struct shape *shape, bool pairs, bool all_kinds)
+{
+    struct search search = {0};
+    struct all all;
+    uint32_t note;
+    outcomes_forget();
+    history_forget();
+    engine_begin(NULL, 0, NULL, &note);
+    all_run(&all, 0);
+    assert_true(all.complete);
+    search.complete = true;
+    search.histories = pairs ? NULL : all.histories;
+    if (pairs)
+        outcomes_forget();
+    if (!shape->forward) /* no histories, so their fast way must do */
+        assert_non_null(all.histories);
+    search_ordered(&search, all.kinds, all_kinds);
+    if (!search.histories)
+        outcomes_of_pairs(&search);
+    assert_int_equal(outcomes_left(), 0);
+    if (!search_slowly())
+        return;
+    check_findings(&search);
+    check_outcomes();
+}
+
+static void random_graphs(void **state)
+{
+    struct shape shape;
+    (void)state;
+    asked = (struct search_options){.preemptions = NO_PREEMPTIONS_LIMIT, .outcomes = NODES};
+    for (chance.seed = 1; chance.seed <= GRAPHS; chance.seed++) {
+        struct chance seed = chance;
+        random_graph(&shape);
+        check(&shape, often(30), often(20));
+        chance = seed;
+    }
+}
+
+int main(void)
+{
+    question_add(QUESTION_NEVER, "0:4:==:7");
+    effort_begin(0, 0, 0, stdout);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(random_graphs)};
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests_name("search", tests, NULL, NULL);
+}
