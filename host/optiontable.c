@@ -119,7 +119,7 @@ const struct option_row option_rows[] = {
     {"sanitize", NULL, "on the host: the kernel built with ASan and UBSan", RUNS | CC | SHRINKS, TESTS,
      FLAG(sanitize)},
     {"processor", "aarch64", "on the host: built for that processor, run by qemu-aarch64",
-     RUNS | CC | SHRINKS, TESTS, WORD(processor, "aarch64")},
+     RUNS | CC | SHRINKS, TESTS, WORD(processor, "aarch64 host-live")},
     {"high-water", NULL, "show how full the kernel's tables ever were", RUNS, TESTS, FLAG(high_water)},
     {"check", NULL, "check the kernel's tables after each trap", RUNS | EXPLORES | SHRINKS, TESTS, FLAG(check)},
     {"poison", NULL, "fill fresh stacks and heap with rubbish", RUNS | EXPLORES, TESTS, FLAG(poison)},

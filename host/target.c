@@ -20,6 +20,7 @@ static const char *const cortex_m3[] = {"-mcpu=cortex-m3", "-mthumb", "-mfloat-a
     .compiler = PAWL_CC, .linker = PAWL_LD, .objcopy = PAWL_OBJCOPY,                               \
     .plugin = "build/points_plugin.so"
 #define LIBRARY .library = "build/host/library.o"
+#define LIVE "-lcapstone -ldw -lelf"
 #define BOARD                                                                                      \
     .compiler = ARM("gcc"), .linker = ARM("ld"), .objcopy = ARM("objcopy"), .cpu = cortex_m3,      \
     .plugin = "build/points_plugin_arm.so", .library = "build/cortex-m/library.o"
@@ -27,11 +28,12 @@ static const char *const cortex_m3[] = {"-mcpu=cortex-m3", "-mthumb", "-mfloat-a
 static const struct target targets[] = {
     {.name = "host", .folder = "build/host", NATIVE, LIBRARY, HOST},
     {.name = "host-asan", .folder = "build/host-asan", .sanitize = true, NATIVE, LIBRARY, HOST},
+    {.name = "host-live", .folder = "build/host-live", .libraries = LIVE, NATIVE, LIBRARY, HOST},
     {
         .name = "explore",
         .folder = "build/explore",
         .machine = "explorer.o",
-        .libraries = "-lcapstone",
+        .libraries = LIVE,
         .library = "build/explore/library.o",
         NATIVE,
         HOST,
