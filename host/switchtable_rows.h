@@ -27,7 +27,7 @@ struct row {
     unsigned left; /* of a switch: the thread that was left */
     bool preempts; /* of a switch: it counts as a preemption */
     bool fails;    /* of an end: by a signal */
-    unsigned number; /* of a preemption: the how manieth; set by timeline.c */
+    unsigned number; /* of a preemption: the how manieth; 0: within the loop of a livelock. Set by timeline.c */
     unsigned again, rows; /* this row and those before it, `rows` in all, came again so often */
 };
 

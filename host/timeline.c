@@ -205,7 +205,7 @@ static void put_switch(struct page *page, const struct row *row)
     if (row->kind == ROW_LOOP)
         put_across(page, '=', "\033[1;35m", "from here on it repeats for ever", 0);
     else if (row->preempts)
-        put_across(page, '-', "\033[1;31m", "preemption %" PRIu64, row->number);
+        put_across(page, '-', "\033[1;31m", row->number ? "preemption %" PRIu64 : "switch", row->number);
 }
 
 static void put_row(struct page *page, const struct row *row)

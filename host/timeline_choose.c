@@ -15,7 +15,7 @@ static size_t rows_kept(const struct switchtable *table, const struct timeline_o
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct row *row = &table->rows[i];
-        if (options->until && row->steps > options->until)
+        if (options->until && row->steps + row->is_switch > options->until)
             return i;
         if (options->to_failure && row->fails)
             return i + 1;
@@ -46,11 +46,11 @@ void timeline_gather(struct switchtable *table, const struct record *records, si
     table->count = table->room = 0;
     for (size_t i = 0; i < kept; i++) {
         struct row *row = &rows[i];
-        if (options->loop && !looping && row->steps >= options->loop) {
+        if (options->loop && !looping && row->steps + row->is_switch >= options->loop) {
             add_loop(table, row);
             looping = true;
         }
-        if (row->preempts)
+        if (row->preempts && !looping)
             row->number = ++preemptions;
         switchtable_add(table, *row);
     }
