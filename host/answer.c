@@ -56,13 +56,13 @@ static bool is_one_of(const char *word, const char *words)
 
 /* ---- Findings ---------------------------------------------------------------------------- */
 
-/* Exploring, a failure is the end of a run. */
-static char *schedule_of(const struct answer *answer, const char *words, const char *kind)
+/* Exploring, a failure is the end of a run. `stops`: what it shows shows at its end, and the run need not go on. */
+static char *schedule_of(const struct answer *answer, const char *words, const char *kind, bool stops)
 {
     const char *options = answer->schedule_options;
     bool fails = strcmp(kind, "assert") == 0 || strcmp(kind, "crash") == 0;
     char *all = text("%s%s%s", options, fails && *options ? " " : "", fails ? "failure=stop" : "");
-    char *schedule = schedule_of_words(words, all);
+    char *schedule = schedule_of_words(words, all, stops);
     free(all);
     return schedule;
 }
@@ -115,7 +115,7 @@ static bool take_finding(struct answer *answer, char *at, bool violation)
     if (good) {
         finding.thread = (unsigned)thread;
         finding.how = text("%s", field(&at));
-        finding.schedule = schedule_of(answer, at, kind);
+        finding.schedule = schedule_of(answer, at, kind, !is_one_of(kind, "assert crash deadlock"));
         finding.message = text("%s", kind);
     }
     if (!good || !*finding.how || !finding.schedule) {
@@ -171,7 +171,7 @@ static bool take_outcome(struct answer *answer, char *at)
     struct outcome outcome = {.end = text("%s", field(&at))};
     bool good = is_one_of(outcome.end, ends) && number(&at, 10, &outcome.preemptions) &&
                 number(&at, 10, &share) && take_statuses(&outcome, field(&at));
-    outcome.schedule = good ? schedule_of(answer, at, outcome.end) : NULL;
+    outcome.schedule = good ? schedule_of(answer, at, outcome.end, false) : NULL;
     if (!outcome.schedule) {
         free_outcome(&outcome);
         return false;

@@ -1,6 +1,7 @@
 /* pawl explore: all runs. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "against.h"
 #include "answerjson.h"
@@ -63,8 +64,12 @@ static bool expect_block(const struct header *header, size_t number, char **argv
     struct options options = block_options(line, argv);
     exploration_begin(&exploration, &options, &options.words);
     exploration_run(&exploration, NULL, false, &answer);
-    if (options.save)
-        answer_save(&exploration, &answer, options.save);
+    if (options.save) {
+        char *folder = text("%s/%zu", options.save, number + 1);
+        mkdir(options.save, 0777);
+        answer_save(&exploration, &answer, folder);
+        free(folder);
+    }
     char *name = text("explore %s%s%s", line, *line ? " " : "", options.words.items[0]);
     bool met = expectations_met(header, from, to, &answer, options.no_reduction, name) && !answer.broken;
     answer_free(&answer);

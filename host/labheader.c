@@ -118,7 +118,7 @@ char *header_unquoted(const char *value)
 
 struct expectation header_expectation(const struct header *header, size_t from, size_t to)
 {
-    struct expectation expected = {.status = -1};
+    struct expectation expected = {.status = -1, .preemptions = -1, .steps = -1};
     for (size_t i = from; i < to; i++) {
         if (strcmp(header->lines[i].key, "expect") != 0)
             continue;
@@ -127,6 +127,10 @@ struct expectation header_expectation(const struct header *header, size_t from, 
             expected.end = text("%s", value + 4);
         else if (starts_with(value, "status "))
             expected.status = atoi(value + 7);
+        else if (starts_with(value, "preemptions "))
+            expected.preemptions = atoll(value + 12);
+        else if (starts_with(value, "steps "))
+            expected.steps = atoll(value + 6);
         else if (starts_with(value, "output "))
             expected.output = text("%s%s", expected.output ? expected.output : "", header_unquoted(value));
     }

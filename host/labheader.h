@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct header_line {
     char *key;   /* the word behind "pawl:": schedule, expect, watch, goal, ... */
@@ -36,7 +37,8 @@ char *header_unquoted(const char *value);
 struct expectation {
     char *end;    /* exit, idle, deadlock, limit; NULL if nothing is said */
     char *output; /* all that the programs print; NULL if nothing is said */
-    int status;   /* -1 if nothing is said */
+    int status;   /* of this and the next: -1 if nothing is said */
+    int64_t preemptions, steps;
 };
 struct expectation header_expectation(const struct header *header, size_t from, size_t to);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "compare.h"
 #include "retrace.h"
 #include "subcommands.h"
 #include "trace_file.h"
@@ -12,12 +13,17 @@
 /* Runs the schedule file's schedule; --schedule would contradict it. */
 static int replay_schedule(struct session *session, const char *path)
 {
+    bool expects = session->options->expect;
     struct wishes wishes = {.trace = trace_open(session->options->trace),
+                            .output = expects,
                             .table = session->options->table || isatty(STDERR_FILENO)};
     session_schedule_file(session, path);
     struct result result = watch_run(session, &wishes);
     trace_close(wishes.trace, session->options->trace);
-    return result.status;
+    if (!expects)
+        return result.status;
+    struct expectation expected = compare_file(path);
+    return compare_run(&expected, &result);
 }
 
 /* Runs with the trace's switches, and compares. */

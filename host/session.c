@@ -20,7 +20,7 @@ enum { MISFIT_STATUS = 126, DEFAULT_QUANTUM = 1000, DEFAULT_SEED = 1 };
 void session_build(struct session *session, const struct options *options,
                    const struct list *programs)
 {
-    *session = (struct session){.options = options, .expected = {.status = -1}};
+    *session = (struct session){.options = options, .expected = {.status = -1, .preemptions = -1, .steps = -1}};
     if (!programs->count)
         fail("a program is missing: a lab's name (`pawl list') or a C file");
     if (programs->count > options->target->commands)

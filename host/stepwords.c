@@ -140,7 +140,7 @@ static bool take_words(struct writer *w, const char *words)
     return good && !w->empty_loop;
 }
 
-char *schedule_of_words(const char *words, const char *options)
+char *schedule_of_words(const char *words, const char *options, bool stops)
 {
     char *entries, *whole;
     size_t size;
@@ -148,8 +148,9 @@ char *schedule_of_words(const char *words, const char *options)
     bool good = w.to && take_words(&w, words);
     if (!w.to || fclose(w.to) != 0)
         return NULL;
-    bool limited = w.loop && !strstr(options, "limit=");
-    uint64_t limit = w.total + ROUNDS * (w.total - w.loop_from);
+    bool by_steps = stops && w.total && strstr(options, "clock=free"); /* ticks are steps then */
+    bool limited = (w.loop || by_steps) && !strstr(options, "limit=");
+    uint64_t limit = w.loop ? w.total + ROUNDS * (w.total - w.loop_from) : w.total;
     char number[32] = "";
     if (limited)
         snprintf(number, sizeof number, "%slimit=%" PRIu64, *options ? " " : "", limit);

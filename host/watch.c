@@ -142,6 +142,8 @@ static void finish(struct watcher *watcher, struct result *result)
     }
     if (watcher->session->options->high_water)
         report_high_water(watcher->report, stderr);
+    result->steps = report_steps(watcher->report);
+    result->preemptions = report_preemptions(watcher->report);
     result->end = end && end->size < ENDS ? ends[end->size] : "BROKEN";
     if (!end)
         result->status = BROKEN_STATUS;

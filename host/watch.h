@@ -17,6 +17,7 @@ struct wishes {
 struct result {
     int status;      /* exit status of pawl run */
     const char *end; /* "EXIT", "DEADLOCK", ...: of ends.def; "BROKEN" if the machine broke down */
+    uint64_t steps, preemptions;
     char *output;    /* what the programs printed, if that was wished; to be freed */
 };
 
