@@ -110,10 +110,8 @@ static void set_goals(struct tour *tour, const struct sum *sum, const struct fou
     struct goals *goals = &tour->goals;
     goals->thread = found->thread;
     goals->move = sum->movers;
-    goals->rest = mask_but(sum->enabled_some, sum->movers);
-    if (found->kind == VERDICT_PROGRESS)
-        goals->rest = mask_but(goals->rest, sum->about_all);
-    goals->fire = sum->timed_all;
+    goals->rest = mask_but(mask_but(sum->enabled_some, sum->movers), sum->enabled_all);
+    goals->fire = mask_and(sum->timed_all, sum->fired);
     goals->calm = mask_but(sum->timed_some, sum->timed_all);
     goals->entry = found->thread != NOBODY &&
                    (found->kind == VERDICT_STARVATION || found->kind == VERDICT_STARVATION_WEAK) &&

@@ -91,8 +91,9 @@ static void edge_out(struct walk *walk, state_id from, const struct pending *edg
         top->reach |= fate & REACH_MASK;
         top->stuck = mask_and(top->stuck, graph->stuck[(fate & ~COMPLETE) >> 8]);
     }
-    if (edge->kind == MOVE_STEP || edge->kind == MOVE_TIMER)
-        top->flags |= SUMMARY_LEAVES;
+    if (edge->kind != MOVE_STEP && edge->kind != MOVE_TIMER)
+        return;
+    top->flags |= SUMMARY_LEAVES;
     if (graph->waits_exist)
         overtake_edge(graph, from, edge->to, edge->thread, edge->flags);
 }
