@@ -32,7 +32,7 @@ int main(void)
         _exit(0);
     }
     while (read(fd[0], text, sizeof text - 1) < 0 && errno == EAGAIN) {
-        empty++;
+        empty = 1;
         usleep(100);
     }
     printf("EAGAIN: %s\n", empty ? "at least once" : "never");
