@@ -179,6 +179,7 @@ void kernel_check(void)
     check_signals();
     check_shared();
     check_sockets();
+    check_free();
 }
 
 void kernel_check_step(const struct thread *t)

@@ -158,7 +158,7 @@ intptr_t sys_execve(struct thread *t, const uintptr_t *a)
     struct image *image = &machine.images[index];
     intptr_t stack = image_stack_new(image);
     if (stack < 0) {
-        image_release(image);
+        image_free(image);
         return -K_ENOMEM;
     }
     struct strings argv = user_strings(t, a[1]), envp = user_strings(t, a[2]);

@@ -81,6 +81,7 @@ void file_drop(struct process *p, unsigned d)
 {
     struct file *f = &machine.files[p->descriptors[d]];
     p->descriptors[d] = NOBODY;
+    p->descriptor_flags[d] = 0;
     if (f->node != NOBODY)
         lock_descriptor_closed(p, f);
     if (file_ops_of(f)->dropped)
@@ -93,7 +94,7 @@ void file_drop(struct process *p, unsigned d)
         lock_file_closed(f);
         fs_release(f->node);
     }
-    f->kind = FILE_FREE;
+    *f = (struct file){.kind = FILE_FREE};
     wait_changed();
 }
 

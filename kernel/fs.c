@@ -32,10 +32,10 @@ static void bury(unsigned index)
         bool inner = n->kind == NODE_DIRECTORY;
         if (n->kind == NODE_FILE)
             data_resize(n, 0);
-        n->kind = NODE_FREE;
+        index = n->index;
+        *n = (struct node){.kind = NODE_FREE};
         if (!inner)
             return;
-        index = n->index;
         node_of(index)->opens--;
     }
 }
@@ -128,7 +128,7 @@ void fs_unname(const struct place *place)
 {
     struct name *n = find_name(place->directory, place->name);
     unsigned node = n->node;
-    n->node = 0;
+    *n = (struct name){.node = 0};
     node_of(node)->links--;
     node_of(node)->ctime = (uint32_t)clock_seconds();
     fs_touch(node_of(place->directory));
@@ -147,6 +147,7 @@ void fs_rename(const struct place *from, const struct place *to)
         moved->index = (uint16_t)to->directory;
     }
     n->directory = (uint16_t)to->directory;
+    arch_clear(n->text, sizeof n->text);
     copy_text(n->text, to->name);
     moved->ctime = (uint32_t)clock_seconds();
     fs_touch(node_of(from->directory));

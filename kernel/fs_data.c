@@ -27,7 +27,7 @@ static void clear(uint8_t *bytes, size_t length)
         bytes[i] = 0;
 }
 
-/* A block full of zeros: its index, or NOBODY. */
+/* A block full of zeros, as free ones are: its index, or NOBODY. */
 static unsigned take_block(void)
 {
     for (uint32_t i = machine.block_hint; i < BLOCKS; i++) {
@@ -36,7 +36,6 @@ static unsigned take_block(void)
         machine.block_hint = i + 1;
         machine.blocks[i].used = true;
         high_water(HIGH_BLOCKS, i + 1);
-        clear(bytes_of(i), BLOCK);
         return i;
     }
     machine.block_hint = BLOCKS;
@@ -48,7 +47,8 @@ static void give_block(uint16_t *link)
 {
     unsigned i = *link;
     *link = machine.blocks[i].next;
-    machine.blocks[i].used = false;
+    machine.blocks[i] = (struct block){.used = false};
+    clear(bytes_of(i), BLOCK);
     if (i < machine.block_hint)
         machine.block_hint = i;
 }

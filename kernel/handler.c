@@ -33,6 +33,7 @@ static bool push_frame(struct thread *t, const struct action *action, const stru
     image_write(image_of(t), at, &frame, sizeof frame);
     arch_context_init(&t->context, (uintptr_t)library_signal, at, at);
     t->suspended = false;
+    t->mask_before = 0;
     announce_start(t);
     return true;
 }
@@ -116,7 +117,7 @@ void signal_handle(struct thread *t, const struct k_siginfo *info)
     }
     t->mask |= action.mask | (action.flags & K_SA_NODEFER ? 0 : signal_bit(signal));
     if (action.flags & K_SA_RESETHAND)
-        signal_action(p, signal)->signal = 0;
+        *signal_action(p, signal) = (struct action){.signal = 0};
 }
 
 /* ---- And back ------------------------------------------------------------------------------ */

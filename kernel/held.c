@@ -23,7 +23,7 @@ void unhold(struct thread *t, enum object object, uintptr_t which)
         struct thread *holder = i == 0 ? t : &machine.threads[i - 1];
         for (unsigned j = 0; lives(holder) && j < HELD; j++)
             if (is_held(&holder->held[j], t, object, which)) {
-                holder->held[j].object = OBJECT_NONE;
+                holder->held[j] = (struct held){.object = OBJECT_NONE};
                 return;
             }
     }

@@ -63,6 +63,13 @@ static struct image *free_image(void)
     return 0;
 }
 
+/* Its pages are zero already. */
+void image_free(struct image *image)
+{
+    image_release(image);
+    arch_clear(image, offsetof(struct image, pages));
+}
+
 static void fill(struct image *image, uint32_t from, uint32_t to)
 {
     static const uint8_t rubbish[16] = "rubbish rubbish";
@@ -89,7 +96,7 @@ intptr_t image_new(unsigned program)
     image->program = (uint16_t)program;
     image->heap_end = programs[program].heap_start;
     if (!image_reserve(image)) {
-        image_release(image);
+        image_free(image);
         return -K_ENOMEM;
     }
     image_place(image);
@@ -153,11 +160,7 @@ intptr_t image_fork(struct thread *t, const struct thread *leader)
     if (leader)
         use_stack(image, leader->stack);
     if (!image_reserve(image)) {
-        image_release(image);
-        set_remove(image->stacks.word, t->stack);
-        if (leader)
-            set_remove(image->stacks.word, leader->stack);
-        image->threads = 0;
+        image_free(image);
         return -K_ENOMEM;
     }
     uintptr_t base = slot_of(image)->base;
@@ -176,13 +179,14 @@ void image_keep(struct image *image)
 void image_let_go(struct image *image)
 {
     if (--image->threads == 0)
-        image_release(image);
+        image_free(image);
 }
 
 void image_stack_free(struct image *image, unsigned stack)
 {
-    set_remove(image->stacks.word, stack);
     image_release_stack(image, stack);
+    set_remove(image->stacks.word, stack);
+    image->owner[stack] = 0;
     image_let_go(image);
 }
 
@@ -194,6 +198,8 @@ uintptr_t image_brk(struct image *image, uintptr_t end)
         image->heap_end = (uint32_t)offset;
         if (offset > old)
             fill(image, old, (uint32_t)offset);
+        else
+            clear(image, (uint32_t)offset, old);
         if (machine.resumed != NOBODY)
             protect(&machine.threads[machine.resumed]);
     }

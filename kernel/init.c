@@ -69,7 +69,7 @@ static void start_command(unsigned command)
     else
         c->status = 127 << 8;
     if (!c->firsts && image >= 0 && image != machine.shared_image)
-        image_release(&machine.images[image]);
+        image_free(&machine.images[image]);
     if (!c->firsts)
         trace(EVENT_FAILED, 0, command, image < 0 ? (uint64_t)-image : K_EAGAIN, SYS_fork);
 }
@@ -84,11 +84,10 @@ void init_start(void)
     }
 }
 
-void command_ended(struct process *p)
+void command_ended(struct command *command, int status)
 {
-    struct command *command = &machine.commands[p->command];
     if (!command->status)
-        command->status = p->status;
+        command->status = status;
     if (--command->firsts || command->background)
         return;
     machine.commands_alive--;

@@ -223,8 +223,8 @@ void image_prepare(struct image *image, uintptr_t from, uintptr_t to);
 /* Makes t the running one: brings its image in, sets user_info and protection. */
 void image_resume(struct thread *t);
 
-/* Gives back an image in which no thread ever lived: all of its memory. */
-void image_release(struct image *image);
+/* Gives back an image in which no thread ever lived. */
+void image_free(struct image *image);
 
 /* Where the bytes at `address` of the image lie now; *length shrinks to what lies there in one
    piece. NULL if there is nothing. */
@@ -281,6 +281,7 @@ void check_messages(void);
 void check_signals(void);
 void check_shared(void);
 void check_sockets(void);
+void check_free(void);
 #define CHECK(condition) \
     ((condition) ? (void)0 : arch_panic(#condition, __func__))
 

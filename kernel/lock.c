@@ -59,7 +59,7 @@ static void cut(struct lock *l, const struct lock *hole)
     else if (right)
         *l = behind;
     else
-        l->type = LOCK_NONE;
+        *l = (struct lock){.type = LOCK_NONE};
     if (left && right)
         add(&behind);
 }
@@ -76,7 +76,7 @@ static void join(struct lock *l, struct lock *grown)
         return;
     grown->from = l->from < grown->from ? l->from : grown->from;
     grown->to = l->to > grown->to ? l->to : grown->to;
-    l->type = LOCK_NONE;
+    *l = (struct lock){.type = LOCK_NONE};
 }
 
 /* Free entries that it takes to set it. */
@@ -119,7 +119,7 @@ static void drop_all(unsigned node, bool whole, unsigned owner)
 {
     for (struct lock *l = machine.locks; l < machine.locks + LOCKS; l++)
         if (!is_free(l) && l->node == node && l->whole == whole && l->owner == owner) {
-            l->type = LOCK_NONE;
+            *l = (struct lock){.type = LOCK_NONE};
             wait_changed();
         }
 }

@@ -71,6 +71,7 @@ static void gather(void)
             arch_copy(unit_at(end + i), unit_at(from + i), MESSAGE_UNIT);
         end += count;
     }
+    arch_clear(unit_at(end), (UNITS - end) * (size_t)MESSAGE_UNIT);
 }
 
 static struct message *free_entry(void)
@@ -120,5 +121,6 @@ void message_free(unsigned index)
 {
     struct message *m = &machine.messages[index];
     give_units(m->place, units_of(m->length));
+    arch_clear(unit_at(m->place), units_of(m->length) * (size_t)MESSAGE_UNIT);
     *m = (struct message){.used = false};
 }

@@ -12,8 +12,10 @@ static struct mq *queue_of(struct thread *t, uintptr_t d)
 
 static void end_registration(struct mq *q, bool told)
 {
-    q->notify.process = 0;
-    q->notify.told = told;
+    struct mq_notify was = q->notify;
+    q->notify = (struct mq_notify){.number = was.number, .told = told};
+    if (told) /* whoever waits for it takes these */
+        q->notify.value = was.value, q->notify.function = was.function;
     wait_changed(); /* a thread that waits for it */
 }
 

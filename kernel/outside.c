@@ -36,7 +36,7 @@ void outside_boot(void)
 /* What the terminal makes a signal of takes back what was typed before. */
 static void interrupt(unsigned signal)
 {
-    machine.typed_count = 0;
+    outside_take(machine.typed_count);
     for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
         struct process *p = &machine.processes[pid];
         if (p->life == LIFE_ALIVE && p->group == machine.foreground)
@@ -87,6 +87,7 @@ void outside_take(size_t size)
     machine.typed_count = (uint16_t)(machine.typed_count - size);
     for (size_t i = 0; i < machine.typed_count; i++)
         machine.typed[i] = machine.typed[i + size];
+    arch_clear(machine.typed + machine.typed_count, TYPED - machine.typed_count);
 }
 
 /* ---- Events ------------------------------------------------------------------------------ */

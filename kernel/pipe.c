@@ -17,6 +17,24 @@ static struct pipe *pipe_of(const struct file *f)
     return &machine.pipes[f->index];
 }
 
+/* The oldest bytes go, and leave nothing: what a ring holds shall not depend on what once was there. */
+static void drop(struct pipe *p, size_t length)
+{
+    size_t piece = piece_at(p->first, length);
+    arch_clear(p->bytes + p->first, piece);
+    arch_clear(p->bytes, length - piece);
+    p->count -= (uint32_t)length;
+    p->first = p->count ? (uint32_t)((p->first + length) % PIPE_SIZE) : 0;
+}
+
+static void pipe_free(struct pipe *p)
+{
+    drop(p, p->count);
+    if (p->node != NOBODY)
+        node_of(p->node)->index = NOBODY;
+    arch_clear(p, offsetof(struct pipe, bytes));
+}
+
 intptr_t pipe_new(unsigned node)
 {
     unsigned i = 0;
@@ -29,9 +47,6 @@ intptr_t pipe_new(unsigned node)
     p->used = true;
     p->number = ++machine.pipe_number;
     p->node = (uint16_t)node;
-    p->readers = p->writers = 0;
-    p->reads = p->writes = 0;
-    p->first = p->count = 0;
     return (intptr_t)i;
 }
 
@@ -46,9 +61,8 @@ void pipe_enter(struct pipe *p, int access, int change)
         p->writers += (uint16_t)change;
         p->writes += change > 0;
     }
-    p->used = p->readers || p->writers;
-    if (!p->used && p->node != NOBODY)
-        node_of(p->node)->index = NOBODY;
+    if (!p->readers && !p->writers)
+        pipe_free(p);
     wait_changed();
 }
 
@@ -117,8 +131,7 @@ static intptr_t pipe_read(struct thread *t, struct file *f, uintptr_t to, size_t
     if (user_write(t, to, p->bytes + p->first, piece) ||
         user_write(t, to + piece, p->bytes, length - piece))
         return -K_EFAULT;
-    p->first = (uint32_t)((p->first + length) % PIPE_SIZE);
-    p->count -= (uint32_t)length;
+    drop(p, length);
     stir(f->index, FILE_PIPE_WRITE);
     wait_changed();
     return (intptr_t)length;
@@ -159,8 +172,9 @@ static intptr_t pipe_write(struct thread *t, struct file *f, uintptr_t from, siz
     if (!p->readers) {
         if (done)
             return (intptr_t)done;
-        signal_process(process_of(t), K_SIGPIPE);
-        return process_of(t)->life == LIFE_ALIVE ? -K_EPIPE : GONE;
+        struct process *writer = process_of(t);
+        signal_process(writer, K_SIGPIPE);
+        return writer->life == LIFE_ALIVE ? -K_EPIPE : GONE;
     }
     if (fits(p, length - done, length <= PIPE_BUF)) {
         size_t rest = length - done < room(p) ? length - done : room(p);

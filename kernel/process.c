@@ -47,7 +47,7 @@ void trace_created(const struct thread *t, enum created how)
 
 void process_bury(struct process *p)
 {
-    p->life = LIFE_NONE;
+    *p = (struct process){.life = LIFE_NONE};
     async_forget();
     wait_changed(); /* whoever waits for the last of its children */
 }
@@ -78,8 +78,20 @@ static void bury_or_tell(struct process *p)
         process_bury(p);
 }
 
+/* Only its status is asked for now, and what tells who it was. */
+static void become_zombie(struct process *p)
+{
+    p->life = LIFE_ZOMBIE;
+    p->image = p->leader = p->umask = 0;
+    p->stopped = 0;
+    p->ignored = 0;
+    arch_clear(p->actions, sizeof p->actions);
+    p->alarm = p->alarm_interval = 0;
+}
+
 void process_end(struct process *p, int status)
 {
+    struct command *first_of = p->first ? &machine.commands[p->command] : 0;
     p->status = status;
     files_close_all(p);
     semop_process_ended(p);
@@ -89,14 +101,12 @@ void process_end(struct process *p, int status)
             thread_end(&machine.threads[i]);
     orphan_children(pid_of(p));
     signal_forget(p, SIGNALS_ALL);
-    p->stopped = 0;
-    p->alarm = 0;
+    become_zombie(p);
     clock_update();
-    p->life = LIFE_ZOMBIE;
     wait_changed();
     bury_or_tell(p);
-    if (p->first)
-        command_ended(p);
+    if (first_of)
+        command_ended(first_of, status);
 }
 
 /* True if there were programs not marked &, and all of them have ended. */

@@ -8,8 +8,8 @@
 void init_boot(void);
 /* Starts the commands whose turn it is. */
 void init_start(void);
-/* A first process has ended. */
-void command_ended(struct process *p);
+/* A first process of the command has ended with this status. */
+void command_ended(struct command *command, int status);
 /* True if the process keeps a run from being over: see "The end of a run" in design.md. */
 bool process_counts(const struct process *p);
 
@@ -208,7 +208,8 @@ bool image_reserve_stack(struct image *image);
 void image_place(struct image *image);
 /* Its bytes are in its slot. */
 void image_bring_in(struct image *image);
-/* A stack that nobody uses any more goes. */
+/* What an image has has no place any more; nor has a stack that nobody uses. */
+void image_release(struct image *image);
 void image_release_stack(struct image *image, unsigned stack);
 
 #endif

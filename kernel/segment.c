@@ -113,6 +113,7 @@ bool segment_grow(struct segment *s, uint64_t size)
 void segment_free(struct segment *s)
 {
     enum { SEQUENCES = 32768 / SEGMENTS }; /* ids are below 32768 */
+    arch_clear(shared_memory[s->first], s->chunks * (size_t)SHM_CHUNK);
     *s = (struct segment){.sequence = (uint16_t)((s->sequence + 1u) % SEQUENCES)};
 }
 

@@ -47,6 +47,7 @@ static void forget(struct named_sem *n)
 {
     if (!n->unlinked || is_open(n))
         return;
+    *sem_named_value(n) = 0;
     *n = (struct named_sem){.used = false};
     for (n = machine.named_sems; n < machine.named_sems + NAMED_SEMS; n++)
         if (n->used)

@@ -71,7 +71,7 @@ static void take(struct process *p, struct thread *t, unsigned signal, struct k_
     for (unsigned i = 0; i < SIGNAL_INFOS; i++)
         if (is_of(&machine.signal_infos[i], p, t) && machine.signal_infos[i].info.si_signo == (int)signal) {
             *info = machine.signal_infos[i].info;
-            machine.signal_infos[i].process = 0;
+            machine.signal_infos[i] = (struct signal_info){.process = 0};
         }
 }
 

@@ -75,7 +75,7 @@ void signal_exec(struct process *p)
 {
     for (unsigned i = 0; i < ACTIONS; i++)
         if (p->actions[i].handler > K_SIG_IGN)
-            p->actions[i].signal = 0;
+            p->actions[i] = (struct action){.signal = 0};
 }
 
 bool signal_children_vanish(struct process *parent)

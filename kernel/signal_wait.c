@@ -60,6 +60,7 @@ void signal_resume(struct thread *t)
     if (t->suspended)
         t->mask = t->mask_before;
     t->suspended = false;
+    t->mask_before = 0;
 }
 
 intptr_t sys_pause(struct thread *t, const uintptr_t *a)

@@ -22,6 +22,12 @@ struct socket *socket_new(unsigned family, unsigned type)
     return 0;
 }
 
+void socket_free(struct socket *s)
+{
+    ring_clear(s);
+    *s = (struct socket){.state = SOCKET_FREE};
+}
+
 struct socket *socket_of(struct thread *t, uintptr_t d)
 {
     const struct file *f = file_of(t, d);
@@ -92,7 +98,7 @@ static intptr_t create(struct thread *t, unsigned family, unsigned type)
     intptr_t d = file_open(t, FILE_SOCKET, socket_index(s), K_O_RDWR | flags, 0);
     s->open = d >= 0;
     if (d < 0) {
-        s->state = SOCKET_FREE;
+        socket_free(s);
         machine.socket_number--;
     }
     return d;

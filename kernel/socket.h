@@ -33,6 +33,8 @@ static inline bool has_connections(const struct socket *s) { return s->type != K
 
 /* ---- socket.c: the table ------------------------------------------------------------------ */
 
+/* The entry is free again. */
+void socket_free(struct socket *s);
 /* A free entry, entered as an unconnected socket that no file names yet, or NULL. */
 struct socket *socket_new(unsigned family, unsigned type);
 /* The socket of a descriptor, or NULL, and then what is wrong with it. */
@@ -112,6 +114,8 @@ int ring_get(struct socket *s, uint32_t offset, const struct request *r, size_t 
 void ring_store(struct socket *s, uint32_t offset, const void *from, size_t length);
 void ring_load(const struct socket *s, uint32_t offset, void *to, size_t length);
 void ring_drop(struct socket *s, uint32_t length);
+/* The same with all. */
+void ring_clear(struct socket *s);
 /* Two neighbours, the first of a bytes and the second of b, change places. */
 void ring_swap(struct socket *s, uint32_t offset, uint32_t a, uint32_t b);
 

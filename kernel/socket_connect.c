@@ -76,7 +76,7 @@ void socket_end(struct socket *s)
         forget(s);
     if (s->node != NOBODY) /* its path stays */
         fs_release(s->node);
-    s->state = SOCKET_FREE;
+    socket_free(s);
     wait_changed();
     socket_retry();
 }
@@ -221,7 +221,7 @@ static intptr_t disconnect(struct socket *s)
     s->state = SOCKET_NEW;
     s->peer = NOBODY;
     s->there = (struct socket_name){.port = 0};
-    s->count = s->held = 0;
+    ring_clear(s);
     s->in_ended = s->out_ended = s->in_progress = false;
     wait_changed();
     return 0;

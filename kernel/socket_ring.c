@@ -76,10 +76,23 @@ void ring_load(const struct socket *s, uint32_t offset, void *to, size_t length)
         ((uint8_t *)to)[i] = *ring_at(s, offset + (uint32_t)i, &one);
 }
 
+/* What goes leaves nothing: what a ring holds shall not depend on what once was there. */
 void ring_drop(struct socket *s, uint32_t length)
 {
-    s->begin = (s->begin + length) % SOCKET_BUFFER;
+    for (size_t done = 0, piece; done < length; done += piece) {
+        piece = length - done;
+        uint8_t *bytes = ring_at(s, (uint32_t)done, &piece);
+        arch_clear(bytes, piece);
+    }
     s->count -= length;
+    s->begin = s->count || s->held ? (s->begin + length) % SOCKET_BUFFER : 0;
+}
+
+void ring_clear(struct socket *s)
+{
+    s->count += s->held;
+    s->held = 0;
+    ring_drop(s, s->count);
 }
 
 static void reverse(struct socket *s, uint32_t from, uint32_t length)

@@ -28,16 +28,8 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     t->process = (uint16_t)pid_of(p);
     t->stack = (uint16_t)stack;
     t->block = (struct thread_block *)image_stack_top(image, stack) - 1;
-    t->detached = false;
-    t->cancel = 0;
-    t->barrier = t->passed = 0;
-    t->running = false;
     t->lender = NOBODY;
-    t->mask = t->pending = 0;
-    t->suspended = false;
     announce_start(t);
-    for (unsigned i = 0; i < HELD; i++)
-        t->held[i].object = OBJECT_NONE;
     image->owner[stack] = (uint16_t)thread_index(t);
     if (p->threads == 0)
         p->leader = t->number;
@@ -86,7 +78,7 @@ void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uin
     announce_start(t);
     for (unsigned i = 0; i < HELD; i++) /* what lay in its memory is gone */
         if (in_memory(t->held[i].object))
-            t->held[i].object = OBJECT_NONE;
+            t->held[i] = (struct held){.object = OBJECT_NONE};
     struct thread_block block = first_block(t, entry, argument);
     begin_at(t, &block, room);
 }
@@ -120,6 +112,25 @@ void thread_enter_ended(struct process *p, const struct thread *leader)
     p->leader = t->number;
 }
 
+/* Of one that has ended there is left what can be asked for: its number and value, how it was scheduled; and
+   a leader's stack, which its context measures. */
+static void forget(struct thread *t)
+{
+    t->announced = (struct trap){0};
+    t->running = t->passed = t->suspended = false;
+    t->barrier = t->vfork_return = 0;
+    t->cancel = 0;
+    t->mask = t->pending = t->mask_before = 0;
+    arch_clear(t->ceilings, sizeof t->ceilings);
+    arch_clear(t->held, sizeof t->held);
+    if (thread_leads(t))
+        return;
+    t->context = (struct context){0};
+    t->block = 0;
+    t->stack = 0;
+    t->start = 0;
+}
+
 /* What ends with a thread's life. The stack of the one that its process began with stays, for there
    lie the program's arguments and main's variables. */
 static void stop(struct thread *t)
@@ -135,12 +146,11 @@ static void stop(struct thread *t)
         sched_unready(t);
     if (machine.resumed == thread_index(t))
         machine.resumed = NOBODY;
-    for (unsigned i = 0; i < HELD; i++)
-        t->held[i].object = OBJECT_NONE;
     t->state = STATE_ENDED;
     p->threads--;
     if (!thread_leads(t))
         stack_leave(t);
+    forget(t);
     wait_changed(); /* whoever joins it; whoever wants a robust mutex of its */
 }
 
@@ -149,7 +159,7 @@ static void bury(struct thread *t)
 {
     t->detached = true;
     if (!thread_leads(t))
-        t->state = STATE_FREE;
+        *t = (struct thread){.state = STATE_FREE};
 }
 
 void thread_end(struct thread *t)
@@ -158,7 +168,7 @@ void thread_end(struct thread *t)
         stop(t);
     if (thread_leads(t))
         stack_leave(t);
-    t->state = STATE_FREE;
+    *t = (struct thread){.state = STATE_FREE};
 }
 
 /* ---- Creation and end -------------------------------------------------------------------- */
@@ -281,7 +291,8 @@ intptr_t sys_pthread_detach(struct thread *t, const uintptr_t *a)
             return 0;
     if (other->state == STATE_ENDED)
         bury(other);
-    other->detached = true;
+    else
+        other->detached = true;
     return 0;
 }
 

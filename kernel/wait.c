@@ -110,9 +110,11 @@ void wait_leave(struct thread *t)
         message_free(t->wait.message);
     if (t->wait.fifo != NOBODY)
         fifo_abandon(t);
-    t->wait.object = OBJECT_NONE;
+    bool earliest = t->wait.timed && t->wait.deadline == machine.deadline;
+    t->wait = (struct wait){.object = OBJECT_NONE};
+    arch_clear(t->ops, sizeof t->ops);
     t->state = STATE_FREE; /* whoever calls says what it is now */
-    if (t->wait.timed && t->wait.deadline == machine.deadline)
+    if (earliest)
         clock_update();
 }
 

@@ -186,6 +186,19 @@ static void messages(void **state)
     BREAKS("m->used", thread(2)->wait.message = 0);
 }
 
+static void free_entries(void **state)
+{
+    BREAKS("is_zero", machine.locks[3].from = 1);
+    BREAKS("is_zero", machine.mqs[1].count = 1);
+    BREAKS("is_zero", machine.sem_sets[1].key = 5);
+    BREAKS("is_zero", machine.sockets[0].count = 1);
+    BREAKS("is_zero", machine.segments[2].key = 1);
+    BREAKS("is_zero", machine.signal_infos[0].info.si_signo = 1);
+    boot_all();
+    machine.sem_sets[1].sequence = machine.segments[2].sequence = 5; /* parts of ids that were */
+    kernel_check();
+}
+
 static void after_a_panic_the_machine_is_found_well_again(void **state)
 {
     boot_all();
@@ -203,6 +216,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(files),
     cmocka_unit_test(sem_sets),
     cmocka_unit_test(messages),
+    cmocka_unit_test(free_entries),
     cmocka_unit_test(after_a_panic_the_machine_is_found_well_again),
 };
 
