@@ -61,6 +61,14 @@ static void escape(struct code *code, const struct variables *variables, int32_t
     ranges_add(&code->escaped, from, next);
 }
 
+/* Reads or writes what its caller has put onto the stack for it. */
+static void note_arguments(struct code *code, size_t at, const struct place *place)
+{
+    int32_t offset;
+    if (code_place(code, at, place, &offset) && offset + place->size > 8)
+        code->takes_arguments = true;
+}
+
 static void escape_place(struct code *code, const struct variables *variables, size_t at, const struct place *place)
 {
     int32_t offset;
@@ -78,6 +86,8 @@ static void find_escapes(struct code *code)
         int32_t offset;
         if (!state->reached)
             continue;
+        note_arguments(code, at, &i->read);
+        note_arguments(code, at, &i->written);
         escape_place(code, &variables, at, &i->taken);
         if (i->read.indexed)
             escape_place(code, &variables, at, &i->read);
