@@ -87,17 +87,23 @@ static bool trapped_in_library(void)
     return true;
 }
 
+/* Its image into its slot: no part of a state. */
+static void bring_in(struct thread *t)
+{
+    bool on = record_is_on();
+    record_pause(true);
+    image_resume(t);
+    record_pause(!on);
+}
+
 /* t runs until it has announced its next operation, or is gone. */
 static void run_on(struct thread *t)
 {
     struct thread *next = t;
     while (next) {
-        bool on = record_is_on();
-        record_pause(true);
-        image_resume(next);
+        bring_in(next);
         local_prepare(next);
         port.steps++;
-        record_pause(!on);
         port_resume((struct context *)next);
         local_trapped(thread_index(next), trapped_in_library());
         next = kernel_note(next, &port.trap);
@@ -163,6 +169,7 @@ static void step(struct thread *t)
         native_happened.flags |= MOVE_CALLS;
     if (!kernel_perform(t))
         return;
+    bring_in(t);
     if (point && announced.number >= OP_READ && announced.number <= OP_ATOMIC)
         record_touch(announced.args[0], announced.args[1], announced.number != OP_READ);
     run_on(t);
