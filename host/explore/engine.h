@@ -97,7 +97,6 @@ enum view_flag {
     VIEW_IDLE = 16,    /* it need not end: a program marked &, a server waiting for clients, left behind */
     VIEW_STOPPED = 32, /* by a signal */
     VIEW_JOINS = 64,   /* it waits for the end of a thread or a process */
-    VIEW_MARKED = 128, /* it has ever made a mark of <pawl.h> */
 };
 
 struct view {

@@ -13,8 +13,8 @@ static unsigned flags_of(struct thread *t)
     unsigned flags = 0;
     if (p->stopped)
         flags |= VIEW_STOPPED;
-    else if (can_step(t))
-        flags |= t->state == STATE_READY || machine.flags & BOOT_WAKE_ANY ? VIEW_ENABLED : 0;
+    else if (machine.flags & BOOT_WAKE_ANY ? can_step(t) : t->state == STATE_READY)
+        flags |= VIEW_ENABLED; /* with lines a step may be to stand in one */
     if (!can && t->announced.kind == TRAP_SYSCALL)
         flags |= VIEW_WAITS;
     if (t->state == STATE_READY && !gives_way(t) && can)
@@ -67,6 +67,4 @@ void native_view(struct thread *t, struct view *view)
     }
     if (call && joins(t))
         view->flags |= VIEW_JOINS;
-    if (marks_any(thread_index(t)))
-        view->flags |= VIEW_MARKED;
 }

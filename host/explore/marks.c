@@ -5,7 +5,7 @@
 #include "library.h"
 #include "native.h"
 
-enum { PHASE, MADE }; /* bytes of a grain */
+enum { PHASE }; /* byte of a grain */
 
 _Alignas(8) uint8_t marks_bytes[THREADS + 1][8];
 
@@ -40,7 +40,6 @@ uint16_t marks_made(struct thread *t, unsigned mark)
     if (mark >= MARKS)
         return 0;
     go(thread, phases[mark]);
-    marks_bytes[thread][MADE] = 1;
     if (mark == MARK_ENTER && marks_bytes[THREADS][0] > 1) {
         native_happened.note.two_inside = true;
         native_happened.note.number = t->number;
@@ -55,19 +54,11 @@ unsigned marks_phase(unsigned thread)
     return marks_bytes[thread][PHASE];
 }
 
-bool marks_any(unsigned thread)
-{
-    record_touch((uintptr_t)marks_bytes[thread], 8, false);
-    return marks_bytes[thread][MADE];
-}
-
 void marks_forget_dead(void)
 {
     for (unsigned i = 0; i < THREADS; i++)
-        if ((marks_bytes[i][PHASE] || marks_bytes[i][MADE]) && !lives(&machine.threads[i])) {
+        if (marks_bytes[i][PHASE] && !lives(&machine.threads[i]))
             go(i, PHASE_REMAINDER);
-            marks_bytes[i][MADE] = 0;
-        }
 }
 
 bool marks_asserting(const struct thread *t)

@@ -13,7 +13,6 @@ struct thread;
 uint16_t marks_made(struct thread *t, unsigned mark);
 
 unsigned marks_phase(unsigned thread); /* enum phase */
-bool marks_any(unsigned thread);
 
 /* Those that have ended are outside. */
 void marks_forget_dead(void);

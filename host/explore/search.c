@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "abi.h"
 #include "effort.h"
 #include "outcomes.h"
 #include "questions.h"
@@ -98,7 +99,7 @@ static bool has_marks(void)
 {
     const struct view *view;
     for (unsigned i = 0; (view = engine_view_found(i)); i++)
-        if (view->flags & VIEW_MARKED)
+        if (view->phase != PHASE_REMAINDER || view->operation == OP_MARK)
             return true;
     return false;
 }
