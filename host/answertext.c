@@ -76,12 +76,11 @@ static void put_verdict(const struct answer *answer, const struct paper *paper)
 static void put_scope(const struct answer *answer, const struct paper *paper)
 {
     const char *options = answer->schedule_options ? answer->schedule_options : "";
-    fputs(say(SAY_HOLDS_FOR), paper->to);
-    if (strstr(options, "wake=any"))
-        fprintf(paper->to, " %s", say(SAY_WAKE_ANY));
-    if (strstr(options, "clock=free"))
-        fprintf(paper->to, " %s", say(SAY_CLOCK_FREE));
-    fputc('\n', paper->to);
+    bool any = strstr(options, "wake=any"), free_clock = strstr(options, "clock=free");
+    fprintf(paper->to, "%s\n", say(SAY_HOLDS_FOR));
+    if (any || free_clock)
+        fprintf(paper->to, "%s%s%s\n", any ? say(SAY_WAKE_ANY) : "", any && free_clock ? " " : "",
+                free_clock ? say(SAY_CLOCK_FREE) : "");
 }
 
 /* ---- Findings ---------------------------------------------------------------------------- */

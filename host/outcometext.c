@@ -10,7 +10,7 @@
 #include "text.h"
 #include "tracetext.h"
 
-enum { MOST_ROWS = 40, LEAST_OUTPUT = 20, COLUMNS = 5 };
+enum { MOST_ROWS = 40, LEAST_OUTPUT = 20, MOST_LINES = 8, COLUMNS = 5 };
 
 /* One row's cells; the last is the output. */
 struct cells {
@@ -60,6 +60,26 @@ static void put_left(const char *cell, unsigned width, FILE *to)
     fputs(cell, to);
 }
 
+/* On as many lines as it takes: outcomes may differ in their last word. */
+static void put_output(const char *output, const unsigned *width, FILE *to)
+{
+    unsigned before = 2;
+    for (unsigned i = 0; i < COLUMNS - 1; i++)
+        before += width[i] ? width[i] + 2 : 0;
+    for (unsigned lines = 1; *output; lines++) {
+        size_t length = columns_fit(output, width[COLUMNS - 1]);
+        if (lines == MOST_LINES)
+            length = strlen(output);
+        char *piece = text("%.*s", (int)length, output);
+        fprintf(to, "%*s", lines == 1 ? 2 : (int)before, "");
+        columns_put(piece, width[COLUMNS - 1], to);
+        putc('\n', to);
+        free(piece);
+        output += length;
+        output += strspn(output, " ");
+    }
+}
+
 static void put_row(const struct cells *row, const unsigned *width, FILE *to)
 {
     fputs("  ", to);
@@ -72,9 +92,7 @@ static void put_row(const struct cells *row, const unsigned *width, FILE *to)
         fputs("  ", to);
         columns_pad(row->cell[i], width[i], to);
     }
-    fputs("  ", to);
-    columns_put(row->cell[COLUMNS - 1], width[COLUMNS - 1], to);
-    putc('\n', to);
+    put_output(row->cell[COLUMNS - 1], width, to);
 }
 
 static void put_title(const struct answer *answer, FILE *to)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW_ROWS = 60, MOST_ROWS = 120, NEAR = 3, LAST = 10 };
+enum { SHORT = 12, FEW_ROWS = 60, MOST_ROWS = 120, NEAR = 3, LAST = 10 };
 
 /* ---- Rows -------------------------------------------------------------------------------- */
 
@@ -108,9 +108,21 @@ static void cut_middle(const struct switchtable *table, bool *shown)
         }
 }
 
+/* Of a short run everything, and what repeats for ever whoever it is about. */
+static void show_more(const struct switchtable *table, bool *shown)
+{
+    bool looping = false;
+    for (size_t i = 0; i < table->count; i++) {
+        looping |= table->rows[i].kind == ROW_LOOP;
+        if (looping || table->count <= SHORT)
+            shown[i] = !table->rows[i].is_switch;
+    }
+}
+
 void timeline_choose(const struct switchtable *table, bool *shown)
 {
     switchtable_find_shown(table, shown);
+    show_more(table, shown);
     if (shown_rows(table, shown) > FEW_ROWS)
         thin_out(table, shown);
     if (shown_rows(table, shown) > MOST_ROWS)
