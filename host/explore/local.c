@@ -37,8 +37,7 @@ static uint8_t *home_bytes(const struct thread *t, uintptr_t address)
 
 unsigned local_on_stack(const struct image *image, unsigned stack)
 {
-    const struct thread *owner = &machine.threads[image->owner[stack]], *now = borrower_of(owner);
-    return thread_index(now ? now : owner);
+    return image->owner[stack];
 }
 
 void local_trapped(unsigned thread, bool library) { in_library[thread] = library; }
@@ -77,7 +76,8 @@ static struct head *take(const struct thread *t)
     static struct head *head;
     static size_t room;
     uintptr_t sp = arch_context_sp(&t->context), end = (uintptr_t)(t->block + 1);
-    size_t length = borrower_of(t) || sp > end || end - sp > STACK_SIZE ? 0 : end - sp;
+    bool lent = image_of(t)->owner[t->stack] != thread_index(t); /* by vfork */
+    size_t length = lent || sp > end || end - sp > STACK_SIZE ? 0 : end - sp;
     size_t context = context_length(&t->context);
     size_t all = offsetof(struct head, context) + context + length;
     if (all + sizeof *head > room) {
