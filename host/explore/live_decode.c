@@ -63,9 +63,9 @@ static uint8_t find_kind(const char *name)
         "movaps", "movups", "movapd", "movupd", "movdqa",    "movdqu",    "movq",     "movd",
         "movlps", "movhps", "movlpd", "movhpd", "cvttsd2si", "cvttss2si", "cvtsd2si", "cvtss2si", NULL};
     static const char *const plain_size[] = {
-        "add", "sub", "adc", "sbb",  "and", "or",  "xor", "cmp", "test", "inc",  "dec", "neg", "not", "imul", "mul", "idiv",
-        "div", "shl", "shr", "sar",  "sal", "rol", "ror", "bsf", "bsr",  "xchg", "push", "pop", "call", "jmp", "fld", "fild",
-        NULL};
+        "add", "sub", "adc", "sbb", "and", "or",  "xor", "cmp", "test", "inc",  "dec",  "neg", "not",
+        "imul", "mul", "idiv", "div", "shl", "shr", "sar", "sal", "rol", "ror", "bsf", "bsr", "xchg",
+        "push", "pop", "call", "jmp", "fld", "fild", NULL};
     static const char *const stores[] = {"fst", "fstp", "fist", "fistp", "fisttp", NULL};
     static const char *const state[] = {"fx",     "xsave",   "xrst",   "fnsave", "fsave", "frstor",
                                         "fnstenv", "fstenv", "fldenv", "bt",     NULL};
@@ -228,8 +228,8 @@ static void take_lea(const cs_insn *insn, struct instruction *i)
 {
     struct place from = i->taken;
     if (is_register(insn, 0, X86_REG_RSP)) {
-        plain(i, from.base == BASE_SP ? STACK_ADD : from.base == BASE_BP ? STACK_FROM_BP : STACK_ODD, from.offset);
-        if (from.indexed)
+        plain(i, from.base == BASE_SP ? STACK_ADD : STACK_FROM_BP, from.offset);
+        if (from.indexed || from.base == BASE_NONE)
             i->stack = STACK_ODD;
         i->reads = from.base == BASE_BP ? 1u << REG_BP : 0;
     } else if (is_register(insn, 0, X86_REG_RBP) && from.base == BASE_SP && !from.indexed) {

@@ -69,7 +69,8 @@ static void outer(void)
     stop(62);
 }
 
-__attribute__((noipa)) static void seven(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, uint64_t g)
+__attribute__((noipa)) static void seven(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f,
+                                            uint64_t g)
 {
     stop(70);
     use(a + b + c + d + e + f + g);
