@@ -103,7 +103,8 @@ static uint32_t *column_of_home(uintptr_t at)
     if (offset < SLOT_SIZE - (uintptr_t)STACKS * STACK_SIZE || !image->threads)
         return &all.of_homes[(at - IMAGE_HOMES) / GRAIN];
     unsigned stack = (unsigned)((SLOT_SIZE - 1 - offset) / STACK_SIZE);
-    local = set_has(image->stacks.word, stack) ? local_on_stack(image, stack) + 1u : IGNORED;
+    bool owned = set_has(image->stacks.word, stack) && image->owner[stack] < THREADS;
+    local = owned ? image->owner[stack] + 1u : IGNORED; /* if nobody has it yet it is taken with its owner's first state */
     return &local;
 }
 

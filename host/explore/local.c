@@ -35,11 +35,6 @@ static uint8_t *home_bytes(const struct thread *t, uintptr_t address)
     return (uint8_t *)(IMAGE_HOMES + process_of(t)->image * SLOT_SIZE + address % SLOT_SIZE);
 }
 
-unsigned local_on_stack(const struct image *image, unsigned stack)
-{
-    return image->owner[stack];
-}
-
 void local_trapped(unsigned thread, bool library) { in_library[thread] = library; }
 
 /* ---- What it is now ----------------------------------------------------------------------- */

@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct image;
 struct thread;
 
 /* The value that the column of this thread has now: 0 if it does not live. */
@@ -14,9 +13,6 @@ uint32_t local_capture(unsigned thread);
 
 /* Makes the thread what that value says. */
 void local_restore(unsigned thread, uint32_t value);
-
-/* Index of the thread whose column the bytes of this stack belong to. */
-unsigned local_on_stack(const struct image *image, unsigned stack);
 
 /* Notes whether the thread trapped in the library: then what the library keeps of its caller is alive. */
 void local_trapped(unsigned thread, bool in_library);
