@@ -13,7 +13,8 @@ static struct spot_stands {
     struct stand stand[MOST_STANDS];
 } *stands; /* of each node */
 
-static bool *can_end; /* from here the run can end, or fail */
+static bool *can_end;   /* from here the run can end, or fail */
+static bool *can_enter; /* from here somebody can still enter a critical section */
 
 static bool *cut; /* edges that a fair choice does not always take */
 
@@ -105,12 +106,16 @@ static void reach_back(bool *set)
 static void find_ends(void)
 {
     can_end = calloc(graph.node_count, 1);
+    can_enter = calloc(graph.node_count, 1);
     for (number n = 0; n < graph.node_count; n++) {
         can_end[n] = graph.nodes[n].end >= 0;
         for EACH_EDGE(e, n)
             can_end[n] = can_end[n] || e->effect.failure;
+        for EACH_EDGE(e, n)
+            can_enter[n] = can_enter[n] || e->effect.mark == MARK_ENTER + 1;
     }
     reach_back(can_end);
+    reach_back(can_enter);
 }
 
 static const struct stand *stand_of(number n, unsigned thread)
@@ -159,7 +164,7 @@ static bool *partial_deadlocks(void)
 
 /* What one component holds; of threads, by index. */
 struct part {
-    bool edges, bottom, shared, enters, inside, ends, deadlock, wants;
+    bool edges, bottom, shared, enters, inside, ends, deadlock, wants, can_enter;
     uint32_t nodes;
     uint32_t steps[THREADS], enabled[THREADS]; /* edges that are its steps; nodes in which it can make one */
     uint32_t fires[THREADS], timed[THREADS];   /* the same of its timer */
@@ -204,6 +209,7 @@ static struct part *parts_of(const bool *deadlocks)
         if (less(graph.nodes[n].cost, p->least))
             p->least = graph.nodes[n].cost;
         p->ends = p->ends || can_end[n];
+        p->can_enter = p->can_enter || can_enter[n];
         p->deadlock = p->deadlock || (deadlocks && deadlocks[n]);
         for (unsigned i = 0; i < stands[n].count; i++)
             add_stand(p, &stands[n].stand[i]);
@@ -284,6 +290,7 @@ static void say_livelocks(const bool *deadlocks, bool marks)
 
 static bool is_no_entry(const struct edge *e) { return e->effect.mark != MARK_ENTER + 1; }
 
+/* Somebody wants in and nobody gets in, though somebody could: else it is a livelock or a deadlock. */
 static void say_progress(void)
 {
     struct cost progress = NO_WAY;
@@ -291,7 +298,8 @@ static void say_progress(void)
     find_components(in, is_no_entry);
     struct part *parts = parts_of(NULL);
     for (uint32_t c = 1; c <= component_count; c++)
-        if (parts[c].edges && parts[c].wants && !parts[c].inside && is_weakly_fair(&parts[c], true))
+        if (parts[c].edges && parts[c].wants && !parts[c].inside && parts[c].can_enter &&
+            is_weakly_fair(&parts[c], true))
             take_least(&progress, parts[c].least);
     say("violation", "progress", progress);
     free(parts);
