@@ -167,11 +167,12 @@ static bool take_statuses(struct outcome *outcome, const char *word)
 static bool take_outcome(struct answer *answer, char *at)
 {
     static const char ends[] = "exit idle assert crash deadlock livelock forever limit";
+    static const char endless[] = "livelock forever limit";
     uint64_t share;
     struct outcome outcome = {.end = text("%s", field(&at))};
     bool good = is_one_of(outcome.end, ends) && number(&at, 10, &outcome.preemptions) &&
                 number(&at, 10, &share) && take_statuses(&outcome, field(&at));
-    outcome.schedule = good ? schedule_of(answer, at, outcome.end, false) : NULL;
+    outcome.schedule = good ? schedule_of(answer, at, outcome.end, is_one_of(outcome.end, endless)) : NULL;
     if (!outcome.schedule) {
         free_outcome(&outcome);
         return false;

@@ -148,10 +148,11 @@ char *schedule_of_words(const char *words, const char *options, bool stops)
     bool good = w.to && take_words(&w, words);
     if (!w.to || fclose(w.to) != 0)
         return NULL;
-    bool by_steps = stops && w.total && strstr(options, "clock=free"); /* ticks are steps then */
+    bool by_steps = stops && strstr(options, "clock=free"); /* ticks are steps then */
     bool limited = (w.loop || by_steps) && !strstr(options, "limit=");
     uint64_t limit = w.loop ? w.total + ROUNDS * (w.total - w.loop_from) : w.total;
     char number[32] = "";
+    limit += !limit; /* there is no limit of 0 */
     if (limited)
         snprintf(number, sizeof number, "%slimit=%" PRIu64, *options ? " " : "", limit);
     bool colon = *options || limited;
