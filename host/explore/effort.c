@@ -63,6 +63,13 @@ void effort_share(unsigned percent)
     limit_engine();
 }
 
+void effort_share_memory(unsigned percent)
+{
+    effort_share(100);
+    effort.share = effort.memory / 100 * percent;
+    limit_engine();
+}
+
 void effort_grace(unsigned milliseconds)
 {
     effort_share(100);

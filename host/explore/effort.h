@@ -24,6 +24,9 @@ void effort_begin(uint64_t milliseconds, size_t bytes, unsigned progress_every, 
 /* What is done next may take so many percent of all time and memory, with what was used before. */
 void effort_share(unsigned percent);
 
+/* So many percent of the memory, and all time. */
+void effort_share_memory(unsigned percent);
+
 /* What is done next is to take so many milliseconds at most, even if the limit has been reached: to have
    an answer at all. */
 void effort_grace(unsigned milliseconds);

@@ -102,7 +102,7 @@ static bool is_less(const struct search *search, unsigned kind, unsigned other)
     return steps > others || (steps == others && kind > other);
 }
 
-static void print(struct search *search, unsigned kind, FILE *to)
+void finding_print(struct search *search, unsigned kind, FILE *to)
 {
     struct finding *finding = &search->findings[kind];
     struct facts facts = {.fair = names[kind].fair};
@@ -126,6 +126,6 @@ void findings_print(struct search *search, FILE *to)
         for (unsigned other = 0; other < KINDS && !less; other++)
             less = is_less(search, kind, other);
         if (!less)
-            print(search, kind, to);
+            finding_print(search, kind, to);
     }
 }

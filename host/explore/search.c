@@ -149,7 +149,7 @@ static void print_reached(FILE *to)
     free(pcs);
 }
 
-static void print_end(const struct search *search, FILE *to)
+void search_print_end(const struct search *search, FILE *to)
 {
     fprintf(to, "end %d %d %d %u %llu %zu %llu %llu\n", search->complete, search->complete ? -1 : search->bound,
             search->outcomes_complete, engine_states(), (unsigned long long)engine_transitions(),
@@ -171,6 +171,6 @@ void search_run(uint32_t note, FILE *to)
     print_conditions(&search, to);
     outcomes_print(runs, to);
     print_reached(to);
-    print_end(&search, to);
+    search_print_end(&search, to);
     fflush(to);
 }

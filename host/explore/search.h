@@ -90,7 +90,12 @@ void search_ordered(struct search *search, unsigned kinds, bool all);
 /* Of these findings, all of one cost, the ones with fewest steps. The order has looked at all runs of that cost. */
 void shortest_run(struct search *search, const struct order *order, unsigned kinds);
 
+/* One; and all that there are, of each kind the best. */
+void finding_print(struct search *search, unsigned kind, FILE *to);
 void findings_print(struct search *search, FILE *to);
+
+/* The last line. */
+void search_print_end(const struct search *search, FILE *to);
 
 /* Random runs, and nothing else, until the time is over. */
 void walk_run(uint32_t note, FILE *to);
