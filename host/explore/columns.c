@@ -6,11 +6,13 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "constants.h"
 #include "grow.h"
 #include "image_home.h"
 #include "kernel.h"
 #include "local.h"
 #include "marks.h"
+#include "memo.h"
 #include "port.h"
 #include "store.h"
 
@@ -23,14 +25,6 @@ struct values {
     uint32_t count, room;
 };
 
-/* Who takes a column for constant. */
-struct readers {
-    struct reader {
-        uint32_t thread, local;
-    } *of;
-    uint32_t count, room;
-};
-
 struct memory_column {
     uint64_t *at;
     uint64_t mask;              /* bits that count */
@@ -38,14 +32,12 @@ struct memory_column {
     uint32_t position;
     uint32_t evaluation, run;   /* in which it was touched, written last */
     struct values values;       /* value[0] even if constant */
-    struct readers readers;
 };
 
 static struct {
     struct memory_column *columns; /* of index THREADS + 1 and more */
     uint32_t count, room;
     uint32_t local_position[THREADS + 1], local_evaluation[THREADS + 1], local_run[THREADS + 1];
-    struct readers local_readers[THREADS + 1];
     uint32_t of_marks[MARKS_SIZE / GRAIN];
     uint32_t *of_arena, *of_homes, *of_shared; /* the column of each eight bytes; 0: none yet */
     uint32_t evaluation, run;
@@ -58,7 +50,6 @@ static struct {
     column *at_position;
     uint32_t varying, now_room;
     unsigned last_thread;
-    column_drop *drop;
     size_t memory;
 } all;
 
@@ -289,30 +280,6 @@ static void become_varying(column c, uint32_t *position)
     *position = all.varying++;
 }
 
-static struct readers *readers_of(column c)
-{
-    return c <= THREADS ? &all.local_readers[c] : &memory_column(c)->readers;
-}
-
-static void drop_readers(struct readers *readers)
-{
-    for (uint32_t i = 0; i < readers->count; i++)
-        all.drop(readers->of[i].thread, readers->of[i].local);
-    free(readers->of);
-    *readers = (struct readers){0};
-}
-
-void columns_on_drop(column_drop *drop) { all.drop = drop; }
-
-void column_reader(column c, unsigned thread, uint32_t local)
-{
-    struct readers *r = readers_of(c);
-    if (r->count && r->of[r->count - 1].thread == thread && r->of[r->count - 1].local == local)
-        return;
-    GROW(r->of, r->count, r->room, all.memory);
-    r->of[r->count++] = (struct reader){thread, local};
-}
-
 uint32_t column_position(column c)
 {
     return c <= THREADS ? all.local_position[c] : memory_column(c)->position;
@@ -324,7 +291,7 @@ const uint32_t *columns_now(void) { return all.now; }
 
 unsigned columns_last_thread(void) { return all.last_thread; }
 
-size_t columns_memory(void) { return all.memory + local_memory(); }
+size_t columns_memory(void) { return all.memory + local_memory() + constants_memory(); }
 
 /* ---- The end of a run --------------------------------------------------------------------- */
 
@@ -366,7 +333,7 @@ const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
             continue;
         if (*position == CONSTANT) {
             become_varying(all.writes[i], position);
-            drop_readers(readers_of(all.writes[i]));
+            constants_drop(all.writes[i], memo_drop);
             if (all.writes[i] <= THREADS && all.writes[i] - 1 > all.last_thread)
                 all.last_thread = all.writes[i] - 1;
         }

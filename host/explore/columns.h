@@ -65,12 +65,6 @@ void columns_restore(const uint32_t *values);
 /* The eight bytes round this address in the current state of the store. */
 uint64_t columns_value(uintptr_t at);
 
-/* Calls `drop` for each (thread, local value) that was remembered as having read a column which is constant no more;
-   noted by column_reader. */
-void column_reader(column c, unsigned thread, uint32_t local);
-typedef void column_drop(unsigned thread, uint32_t local);
-void columns_on_drop(column_drop *drop);
-
 /* Bytes that all this takes. */
 size_t columns_memory(void);
 

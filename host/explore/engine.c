@@ -260,7 +260,6 @@ void engine_begin(const void *boot, size_t size, const struct engine_options *op
     const struct happened *h = native_boot(boot, size);
     *note = note_number(&h->note, h->text, h->length);
     columns_begin();
-    columns_on_drop(memo_drop);
     record_evaluation();
     record_run();
     for (unsigned i = 0; i < THREADS; i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "constants.h"
 #include "grow.h"
 #include "store.h"
 
@@ -165,12 +166,13 @@ static _Noreturn void undeclared(unsigned thread, uint32_t position)
 const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *values, const column *reads, size_t count)
 {
     struct place place = {root_of(thread, local), 0};
+    constants_begin();
     for (size_t i = 0; i < count; i++) {
         uint32_t position = column_position(reads[i]);
         if (reads[i] == thread + 1)
             continue;
         if (position == CONSTANT) {
-            column_reader(reads[i], thread, local);
+            constants_read(reads[i]);
             continue;
         }
         if (*at_place(place) & LEAF || (*at_place(place) && nodes[*at_place(place)] != position))
@@ -181,6 +183,7 @@ const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *val
         }
         place = child(place, values[position]);
     }
+    constants_end(thread, local);
     GROW(leaves, leaf_count, leaf_room, memory);
     leaves[leaf_count] = building;
     *at_place(place) = leaf_count | LEAF;
