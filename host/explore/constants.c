@@ -72,6 +72,11 @@ void constants_begin(void)
 
 void constants_read(uint32_t column)
 {
+    uint32_t likely = steps[at].child; /* most paths are long and do not fork */
+    if (likely && steps[likely].column == column) {
+        at = likely;
+        return;
+    }
     if (2 * step_count >= size)
         enlarge();
     for (uint32_t i = slot(at, column); table[i]; i = (i + 1) & (size - 1))
