@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <time.h>
 
+#include "edges.h"
 #include "engine.h"
 
 enum { PATIENCE = 512 /* states between looks at the clock */ };
@@ -50,8 +51,9 @@ void effort_begin(uint64_t milliseconds, size_t bytes, unsigned progress_every, 
 /* What the arrays of the search take the engine cannot have. */
 static void limit_engine(void)
 {
+    size_t others = search_memory + edges_memory();
     if (effort.share)
-        engine_limit(effort.share > search_memory ? effort.share - search_memory : 1);
+        engine_limit(effort.share > others ? effort.share - others : 1);
 }
 
 void effort_share(unsigned percent)
@@ -102,7 +104,7 @@ bool effort_interrupted(void) { return interrupted; }
 
 uint64_t effort_elapsed(void) { return now() - effort.began; }
 
-size_t effort_memory(void) { return engine_memory() + search_memory; }
+size_t effort_memory(void) { return engine_memory() + search_memory + edges_memory(); }
 
 void effort_progress(void)
 {

@@ -20,6 +20,11 @@ static struct {
     uint8_t threads[THREADS];   /* that live in it */
     unsigned thread_count;
     bool listed;
+    uint64_t turn;              /* one more for each state that is loaded, and after each step that is really run */
+    struct {
+        uint64_t turn;
+        const struct leaf *leaf;
+    } found[THREADS];           /* what threads do in it, once asked */
     uint64_t transitions, native;
     bool full;
     size_t limit;
@@ -125,6 +130,7 @@ void engine_load(state_id state)
     engine.state = state;
     store_load(state);
     engine.listed = false;
+    engine.turn++;
 }
 
 static uint32_t local_value(unsigned thread)
@@ -135,9 +141,17 @@ static uint32_t local_value(unsigned thread)
 
 static const struct leaf *leaf_of(unsigned thread)
 {
+    if (engine.found[thread].turn == engine.turn)
+        return engine.found[thread].leaf;
     uint32_t local = local_value(thread);
     const struct leaf *leaf = memo_find(thread, local);
-    return leaf ? leaf : evaluate(thread, local);
+    if (!leaf) {
+        leaf = evaluate(thread, local);
+        engine.turn++; /* leaves may have moved */
+    }
+    engine.found[thread].turn = engine.turn;
+    engine.found[thread].leaf = leaf;
+    return leaf;
 }
 
 const uint8_t *engine_threads(unsigned *count)

@@ -1,8 +1,9 @@
 #include "search.h"
 
 #include "abi.h"
-#include "grow.h"
+#include "edges.h"
 #include "effort.h"
+#include "grow.h"
 #include "outcomes.h"
 #include "trace.h"
 
@@ -81,6 +82,7 @@ static bool take_state(struct all *all, state_id state)
     if (kinds_asked_of_states())
         all->kinds |= kinds_of_state(NULL, state);
     unsigned count = engine_all_moves(moves), faults = 0;
+    edges_take(moves, count);
     if (all->histories)
         make_histories(all);
     for (unsigned i = 0; i < count; i++) {
@@ -97,6 +99,7 @@ void all_run(struct all *all, history_id history)
 {
     *all = (struct all){.histories = grow_again(NULL, sizeof *all->histories), .history_room = 1};
     make_histories(all);
+    edges_forget();
     all->histories[0] = history;
     for (state_id state = 0; state < engine_states(); state++) {
         progress.frontier = engine_states() - state;

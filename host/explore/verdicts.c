@@ -22,7 +22,18 @@ static void look_round(struct graph *graph)
             graph->verdicts.marks = true;
         graph->wants_exist |= view->phase == PHASE_WANT || view->phase == PHASE_WAIT;
         graph->waits_exist |= view->phase == PHASE_WAIT;
-        graph->sticking_exists |= can_stick(view);
+    }
+}
+
+/* Of those that nobody kept yet; not where unknown ones come first. */
+static void keep_edges(struct graph *graph)
+{
+    while (edges_kept < graph->states && is_known(graph, edges_kept)) {
+        uint32_t kept = edges_kept;
+        engine_load(kept);
+        edges_take(graph->moves, engine_all_moves(graph->moves));
+        if (edges_kept == kept)
+            break;
     }
 }
 
@@ -81,6 +92,7 @@ struct verdicts *verdicts_of(unsigned wanted, const uint8_t *known)
     graph->fate = zeros(graph->states, sizeof *graph->fate);
     graph->verdicts.overtaken = OVERTAKEN_UNKNOWN;
     look_round(graph);
+    keep_edges(graph);
     overtake_begin(graph);
     walk(graph);
     if (graph->waits_exist)
@@ -106,7 +118,9 @@ void verdicts_free(struct verdicts *verdicts)
     free(graph->found);
     free(graph->members);
     free(graph->stuck);
+    free(graph->pattern_facts);
     free(graph);
+    edges_forget();
 }
 
 /* ---- Asking --------------------------------------------------------------------------------------- */

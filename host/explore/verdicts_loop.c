@@ -123,8 +123,8 @@ static void set_goals(struct tour *tour, const struct sum *sum, const struct fou
 static struct move move_of(struct part *part, uint32_t node, const struct edge *edge)
 {
     struct move *moves = part->graph->moves;
-    engine_load(part->states[node]);
-    unsigned count = engine_all_moves(moves);
+    struct facts facts;
+    unsigned count = moves_of(part->graph, part->states[node], &facts);
     for (unsigned i = 0; i < count; i++)
         if (!is_outside(&moves[i]) && !(moves[i].flags & MOVE_FAILS) && moves[i].thread == edge->thread &&
             (moves[i].kind == MOVE_TIMER) == !!(edge->flags & EDGE_TIMER) &&
@@ -243,8 +243,8 @@ struct loop *loop_near(struct graph *graph, state_id state)
     near[count++] = state;
     seen[state] = 1;
     for (uint32_t i = 0; i < count; i++) {
-        engine_load(near[i]);
-        unsigned moves = engine_all_moves(graph->moves);
+        struct facts facts;
+        unsigned moves = moves_of(graph, near[i], &facts);
         for (unsigned k = 0; k < moves && count < NEAR; k++) {
             const struct move *move = &graph->moves[k];
             if (is_outside(move) || move->flags & MOVE_FAILS || move->to >= graph->states || seen[move->to])

@@ -5,11 +5,11 @@
 
 #include "trace.h"
 
-bool can_stick(const struct view *view)
+static bool can_stick(const struct stance *stance)
 {
-    if (!(view->flags & VIEW_WAITS) || view->flags & (VIEW_IDLE | VIEW_JOINS | VIEW_STOPPED))
+    if (!(stance->flags & VIEW_WAITS) || stance->flags & (VIEW_IDLE | VIEW_JOINS | VIEW_STOPPED))
         return false;
-    switch (view->object) { /* what others inside give, and not by their end */
+    switch (stance->object) { /* what others inside give, and not by their end */
     case OBJECT_CHILD:
     case OBJECT_VFORK:
     case OBJECT_THREAD:
@@ -22,30 +22,25 @@ bool can_stick(const struct view *view)
     }
 }
 
-static void facts_of_views(struct facts *facts, struct mask moves)
+static void take_stance(struct facts *facts, const struct stance *stance, struct mask moves)
 {
-    unsigned count;
-    const uint8_t *threads = engine_threads(&count);
-    for (unsigned i = 0; i < count; i++) {
-        unsigned t = threads[i];
-        const struct view *view = engine_view(t);
-        if (view->phase == PHASE_WANT || view->phase == PHASE_WAIT)
-            mask_add(&facts->wanting, t);
-        if (view->phase == PHASE_WAIT && !mask_has(&facts->committed, t))
-            mask_add(&facts->waiting, t);
-        if (view->phase == PHASE_INSIDE)
-            mask_add(&facts->inside, t);
-        if (!(view->flags & VIEW_IDLE))
-            mask_add(&facts->busy, t);
-        if (can_stick(view) && !mask_has(&moves, t))
-            mask_add(&facts->stuck, t);
-    }
+    unsigned t = stance->thread;
+    if (stance->phase == PHASE_WANT || stance->phase == PHASE_WAIT)
+        mask_add(&facts->wanting, t);
+    if (stance->phase == PHASE_WAIT && !mask_has(&facts->committed, t))
+        mask_add(&facts->waiting, t);
+    if (stance->phase == PHASE_INSIDE)
+        mask_add(&facts->inside, t);
+    if (!(stance->flags & VIEW_IDLE))
+        mask_add(&facts->busy, t);
+    if (can_stick(stance) && !mask_has(&moves, t))
+        mask_add(&facts->stuck, t);
 }
 
-void facts_of(const struct graph *graph, struct facts *facts, const struct move *moves, unsigned count, bool views)
+static void find_facts(struct facts *facts, const struct move *moves, unsigned count, const struct stance *stances,
+                       unsigned threads)
 {
     struct mask any = {{0}};
-    (void)graph;
     memset(facts, 0, sizeof *facts);
     for (unsigned i = 0; i < count; i++) {
         const struct move *move = &moves[i];
@@ -61,8 +56,38 @@ void facts_of(const struct graph *graph, struct facts *facts, const struct move 
         if (move->flags & MOVE_WANTS)
             mask_add(&facts->about, move->thread);
     }
-    if (views)
-        facts_of_views(facts, any);
+    for (unsigned i = 0; i < threads; i++)
+        take_stance(facts, &stances[i], any);
+}
+
+/* Those of a pattern are found once. */
+static void make_facts(struct graph *graph)
+{
+    uint32_t count = edges_patterns();
+    free(graph->pattern_facts);
+    graph->pattern_facts = zeros(count, sizeof *graph->pattern_facts);
+    graph->pattern_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned moves, stances;
+        const struct move *move = edges_of_pattern(i, &moves);
+        const struct stance *stance = edges_stances_of_pattern(i, &stances);
+        find_facts(&graph->pattern_facts[i], move, moves, stance, stances);
+    }
+}
+
+unsigned moves_of(struct graph *graph, state_id state, struct facts *facts)
+{
+    static struct stance stances[STANCES_MAX];
+    if (graph->pattern_count < edges_patterns())
+        make_facts(graph);
+    if (state < edges_kept) {
+        *facts = graph->pattern_facts[edges_pattern(state)];
+        return edges_moves(state, graph->moves);
+    }
+    engine_load(state);
+    unsigned count = engine_all_moves(graph->moves);
+    find_facts(facts, graph->moves, count, stances, edges_stances(stances));
+    return count;
 }
 
 /* ---- Facts, each once ----------------------------------------------------------------------- */
@@ -165,9 +190,7 @@ void part_make(struct part *part, struct graph *graph, const state_id *states, u
     }
     for (uint32_t i = 0; i < count; i++) {
         struct facts facts;
-        engine_load(states[i]);
-        unsigned moves = engine_all_moves(graph->moves);
-        facts_of(graph, &facts, graph->moves, moves, true);
+        unsigned moves = moves_of(graph, states[i], &facts);
         part->nodes[i] = (struct node){.edge = part->edge_count, .facts = intern(part, &facts)};
         add_edges(part, &part->nodes[i], graph->moves, moves, local, context);
     }

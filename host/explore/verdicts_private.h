@@ -10,6 +10,7 @@
 #ifndef PAWL_EXPLORE_VERDICTS_PRIVATE_H
 #define PAWL_EXPLORE_VERDICTS_PRIVATE_H
 
+#include "edges.h"
 #include "verdicts.h"
 
 #include <stdlib.h>
@@ -94,7 +95,7 @@ struct graph {
     uint32_t states;
 
     /* What there is at all, by which work is spared. */
-    bool wants_exist, waits_exist, sticking_exists;
+    bool wants_exist, waits_exist;
     bool ends; /* some run does */
 
     uint8_t *at; /* of each state: verdicts_at */
@@ -110,6 +111,8 @@ struct graph {
     struct mask *stuck; /* sets of threads that are stuck for ever; 0: nobody */
     uint32_t stuck_count, stuck_room;
 
+    struct facts *pattern_facts; /* of states whose edges are kept */
+    uint32_t pattern_count;
     struct move moves[4 * MOVES_MAX];
 };
 
@@ -124,16 +127,13 @@ static inline bool is_known(const struct graph *graph, state_id state)
     return state < graph->states && (!graph->known || graph->known[state >> 3] >> (state & 7) & 1);
 }
 
-/* Facts about the current state, whose moves these are. Only what moves tell, unless `views`. */
-void facts_of(const struct graph *graph, struct facts *facts, const struct move *moves, unsigned count, bool views);
+/* Finds the moves of a state, which are in graph->moves afterwards, and facts about it. */
+unsigned moves_of(struct graph *graph, state_id state, struct facts *facts);
 
 /* ---- The walk ------------------------------------------------------------------------------- */
 
 /* Goes through the whole graph; parts of it that may be of interest go to judge(). */
 void walk(struct graph *graph);
-
-/* Whether who is about to do this may be stuck, if it never gets on. */
-bool can_stick(const struct view *view);
 
 /* The threads that are stuck for ever in this state, after the walk. */
 static inline struct mask stuck_for_ever(const struct graph *graph, state_id state)

@@ -32,7 +32,6 @@ struct walk {
     state_id *stack;
     struct pending *pending;
     uint32_t path_count, path_room, open_count, open_room, stack_count, stack_room, pending_count, pending_room;
-    bool views; /* facts need them */
 };
 
 /* ---- Sets of stuck threads -------------------------------------------------------------------- */
@@ -138,10 +137,12 @@ static void look_at_moves(struct walk *walk, state_id state, struct summary *sum
 {
     struct graph *graph = walk->graph;
     struct facts facts;
-    engine_load(state);
-    unsigned count = engine_all_moves(graph->moves);
-    facts_of(graph, &facts, graph->moves, count, walk->views);
-    if (count == 0) {
+    unsigned count = moves_of(graph, state, &facts);
+    unsigned faults = 0;
+    for (unsigned i = 0; i < count; i++)
+        faults += graph->moves[i].kind == MOVE_FAULT;
+    if (count == faults) {
+        engine_load(state);
         bool end = engine_end() != END_DEADLOCK;
         summary->reach |= end ? REACH_END : REACH_DEADLOCK;
         graph->ends |= end;
@@ -218,7 +219,7 @@ static void walk_from(struct walk *walk, state_id state)
 
 void walk(struct graph *graph)
 {
-    struct walk walk = {.graph = graph, .views = graph->waits_exist || graph->sticking_exists};
+    struct walk walk = {.graph = graph};
     stuck_number(graph, (struct mask){{0}});
     walk_from(&walk, 0);
     free(walk.path);
