@@ -379,7 +379,7 @@ void answer_free(struct answer *answer)
 /* ---- Two of them ------------------------------------------------------------------------- */
 
 /* What the search has not come to yet: runs with more preemptions than it has tried. */
-static bool open_to(const struct answer *answer, uint64_t preemptions)
+bool answer_open_to(const struct answer *answer, uint64_t preemptions)
 {
     return !answer->complete && (answer->bound < 0 || preemptions > (uint64_t)answer->bound);
 }
@@ -387,7 +387,7 @@ static bool open_to(const struct answer *answer, uint64_t preemptions)
 void answer_merge(struct answer *answer, struct answer *found)
 {
     for (size_t i = 0; i < found->violation_count; i++)
-        if (open_to(answer, found->violations[i].preemptions)) {
+        if (answer_open_to(answer, found->violations[i].preemptions)) {
             add_finding(&answer->violations, &answer->violation_count, &found->violations[i]);
             found->violations[i] = (struct finding){0};
         }
@@ -395,7 +395,7 @@ void answer_merge(struct answer *answer, struct answer *found)
         bool known = false;
         for (size_t j = 0; j < answer->outcome_count; j++)
             known = known || outcome_same(&answer->outcomes[j], &found->outcomes[i]);
-        if (known || !open_to(answer, found->outcomes[i].preemptions))
+        if (known || !answer_open_to(answer, found->outcomes[i].preemptions))
             continue;
         answer->outcomes = grown(answer->outcomes, answer->outcome_count + 1, sizeof *answer->outcomes);
         answer->outcomes[answer->outcome_count++] = found->outcomes[i];

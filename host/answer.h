@@ -87,6 +87,9 @@ void answer_finish(struct answer *answer);
 /* Adds what random runs found, as far as the search has not been there, and frees it. Before answer_finish. */
 void answer_merge(struct answer *answer, struct answer *found);
 
+/* True if a run with so many preemptions was maybe not tried. */
+bool answer_open_to(const struct answer *answer, uint64_t preemptions);
+
 void answer_free(struct answer *answer);
 
 /* True if one has fewer preemptions, then steps, than the other. */

@@ -95,7 +95,7 @@ static void put_length(const struct finding *finding, const struct paper *paper)
 /* True if every run with fewer preemptions was tried. */
 static bool is_least(const struct answer *answer, const struct finding *finding)
 {
-    return answer->complete || answer->bound + 1 >= (int64_t)finding->preemptions;
+    return finding->preemptions && !answer_open_to(answer, finding->preemptions - 1);
 }
 
 static void put_commands(struct exploration *exploration, const struct finding *finding, const char *prefix,
@@ -122,8 +122,10 @@ static void put_finding(struct exploration *exploration, const struct answer *an
     fprintf(paper->to, "\n%s%s%s (", say_kind(finding->kind), worst ? "" : ": ", worst ? "" : sentence);
     free(sentence);
     put_length(finding, paper);
-    if (finding->preemptions && is_least(answer, finding))
+    if (is_least(answer, finding))
         fprintf(paper->to, "; %s", say(worst ? SAY_NO_FEWER : SAY_NO_FEWER_SO));
+    else if (finding->preemptions)
+        fprintf(paper->to, "; %s", say(SAY_MAYBE_FEWER));
     fputs("):\n", paper->to);
     if (example->broken)
         fprintf(paper->to, "  %s\n", say(SAY_NO_REPLAY));

@@ -155,6 +155,8 @@ void exploration_run(struct exploration *exploration, const struct list *more, b
     };
     explorers_run(&job, answer);
     free(boot);
+    if (!quiet)
+        findings_shorten(exploration, answer);
     findings_explain(exploration, answer);
     answer_unreached(answer, exploration_symbols(exploration));
 }

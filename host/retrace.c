@@ -61,7 +61,7 @@ static void end_entry(struct retrace *retrace)
    of its own only where nobody hands over. */
 static bool is_step(const struct retrace *retrace, const struct line *line)
 {
-    static const char *const steps[] = {"read", "write", "atomic", "loop", "mark", "call"};
+    static const char *const steps[] = {"read", "write", "atomic", "loop", "mark", "call", "fault"};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (strcmp(line->words[3], steps[i]) == 0)
             return true;

@@ -185,7 +185,7 @@ static bool go_on(struct shortening *s, size_t i)
     return try(s, steps);
 }
 
-/* Part i is `steps` shorter; they come behind the part after it, where they join the thread's next one, or not at all. */
+/* Part i is so many steps shorter: what its thread does later, or no more, may do as well. */
 static bool shift(struct shortening *s, size_t i, unsigned count)
 {
     struct stretch part = s->best.parts[i];

@@ -63,6 +63,7 @@ static bool is_step(const struct reading *r, const struct record *record)
     case EVENT_FUEL:
     case EVENT_MARK:
     case EVENT_CALL:
+    case EVENT_FAULT: /* an access that is not made has no event of its own */
         return true;
     case EVENT_RETURN:
         return r->wake_any && r->timed_out != record->thread;

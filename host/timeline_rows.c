@@ -40,6 +40,7 @@ static void count_step(struct switchtable *table, const struct record *record)
     case EVENT_FUEL:
     case EVENT_MARK:
     case EVENT_CALL:
+    case EVENT_FAULT:
     case EVENT_RETURN: /* of a call that waited: without lines it returns in a step of its own */
         if (record->tick != table->step_tick)
             table->steps++;
