@@ -90,6 +90,15 @@ static void take_thread_line(struct retrace *retrace, const struct line *line)
         end_entry(retrace);
         fprintf(retrace->schedule, "P%u?%s ", line->thread, line->words[4]);
     }
+    if (strcmp(line->words[3], "pick") == 0) {
+        end_entry(retrace);
+        fprintf(retrace->schedule, "w%u ", thread_number(line->words[4]));
+    }
+    if (strcmp(line->words[3], "fails") == 0) { /* this is a step of its own */
+        end_entry(retrace);
+        fprintf(retrace->schedule, "P%u#%s ", line->thread, line->words[4]);
+        retrace->tick = line->tick;
+    }
     retrace->timed_out = timeout ? line->thread : 0;
 }
 

@@ -215,6 +215,24 @@ static uint32_t find_signal(struct parser *p, const char *name)
     wrong(p, "there is no signal %s", name);
 }
 
+/* The name of one of the errors in faults.def, or KILL. */
+static uint32_t find_error(struct parser *p, const char *name)
+{
+    static const struct {
+        const char *name;
+        uint32_t number;
+    } errors[] = {
+        {"KILL", FAULT_KILL},
+#define FAULT(call, error) {#error, K_##error},
+#include "faults.def"
+#undef FAULT
+    };
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (strcmp(errors[i].name, name) == 0)
+            return errors[i].number;
+    wrong(p, "no call is made to fail with %s: EINTR, EAGAIN, ENOMEM, ENFILE, EMFILE, ENOSPC or KILL", name);
+}
+
 /* The word up to one of `stops`, which is replaced by its end; gives the character, 0 if none. */
 static char cut(char *word, const char *stops, char **rest)
 {
@@ -241,10 +259,15 @@ static void parse_steps(struct parser *p, char *word)
 {
     char *rest;
     struct boot_entry *e = add(p, BOOT_RUN);
-    char which = cut(word, ":@?", &rest);
+    char which = cut(word, ":@?#", &rest);
     if (!which)
         wrong(p, "this is no entry: P1:3, P1:*, P1@FILE:LINE, P1@write:NAME, ... are");
     resolve_who(p, e, word);
+    if (which == '#') {
+        e->op = BOOT_FAIL;
+        e->a = find_error(p, rest);
+        return;
+    }
     if (which == '@') {
         resolve_place(p, e, rest);
     } else if (which == '?') {

@@ -1,6 +1,7 @@
 /* Records into lines. */
 #include "tracetext.h"
 
+#include "boot.h"
 #include "calltext.h"
 #include "names.h"
 #include "table.h"
@@ -215,6 +216,12 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
     case EVENT_WAKE:
         fputs(" by", to);
         put_thread(record->value, to);
+        break;
+    case EVENT_PICK:
+        put_thread(record->value, to);
+        break;
+    case EVENT_TOLD:
+        fprintf(to, " %s", record->value == FAULT_KILL ? "KILL" : names_error(record->value));
         break;
     case EVENT_SWITCH:
         put_switch(record, to);

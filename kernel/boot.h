@@ -64,7 +64,10 @@ enum boot_op {
     BOOT_SIGNAL,     /* who is sent signal `a` from outside */
     BOOT_TYPE,       /* in a boot_event: `count` bytes from offset `a` are typed at the console */
     BOOT_REPEAT,     /* all since entry `a` again, for ever */
+    BOOT_FAIL,       /* who makes a step: its system call fails with errno `a`; FAULT_KILL: its process is killed */
 };
+
+enum { FAULT_KILL = 255 };
 
 enum boot_who {
     WHO_NUMBER,  /* P<who>, in the order of creation */

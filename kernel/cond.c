@@ -114,8 +114,12 @@ static struct thread *pick(struct thread *t, uintptr_t address)
             set_add(among.word, thread_index(w));
             first = first ? first : w;
         }
-    bool ask = machine.flags & BOOT_WAKE_ANY && set_size(among.word, THREADS) > 1;
-    return ask ? &machine.threads[choose(CHOOSE_WAITER, THREADS, among.word, t)] : first;
+    if (!(machine.flags & BOOT_WAKE_ANY) || set_size(among.word, THREADS) < 2)
+        return first;
+    struct thread *picked = &machine.threads[choose(CHOOSE_WAITER, THREADS, among.word, t)];
+    if (tracing())
+        trace(EVENT_PICK, t, address, picked->number, 0);
+    return picked;
 }
 
 intptr_t sys_pthread_cond_signal(struct thread *t, const uintptr_t *a)

@@ -61,8 +61,7 @@ bool signal_held_back(const struct thread *t)
     return t->state == STATE_WAITING && interruption_of(t) == HELD_BACK;
 }
 
-/* What an interrupted call gives. */
-static intptr_t result_of(struct thread *t)
+intptr_t signal_interrupted(struct thread *t)
 {
     if (t->wait.done)
         return (intptr_t)t->wait.done;
@@ -93,7 +92,7 @@ static void interrupt(struct thread *t, bool restart)
         wait_leave(t);
         sched_ready(t);
     } else {
-        wait_end(t, result_of(t));
+        wait_end(t, signal_interrupted(t));
     }
 }
 

@@ -27,6 +27,12 @@ void kernel_begin(const struct boot *boot);
 struct thread *kernel_note(struct thread *current, const struct trap *trap);
 /* Performs what t has announced: true if t goes on to run, after image_resume. */
 bool kernel_perform(struct thread *t);
+/* Instead of that: its call fails with this error, which is one of faults.def, or FAULT_KILL: its process is killed. */
+bool fail_next(struct thread *t, unsigned error);
+/* The errors with which the call that t has announced may be told to fail, the last one FAULT_KILL: number i, 0 if
+   there are no more. True if that one is among them. */
+unsigned fault_of(struct thread *t, unsigned i);
+bool may_fail(struct thread *t, unsigned error);
 /* Who has yet to run on before anybody may make a step, or NULL. */
 struct thread *kernel_not_announced(void);
 
@@ -118,11 +124,14 @@ const struct held *held_by(const struct thread *holder, const struct thread *t);
 /* ---- sched.c, schedule.c, door.c, clock.c ------------------------------------------------ */
 
 enum choice {
-    CHOOSE_NEXT,   /* who makes the next step: a member of `among`, or THREADS + i: i's timer fires */
+    CHOOSE_NEXT,   /* who makes the next step: a member of `among`; THREADS + i: i's timer fires; 2 * THREADS + i:
+                      i's call fails, schedule_error(); AGAIN: a signal came, it is another question now */
     CHOOSE_WAITER, /* which of several waiters is taken: a member of `among` */
     CHOOSE_NUMBER, /* what pawl_choose gives */
     CHOOSE_LOSS,   /* what becomes of a datagram: enum fate */
 };
+
+enum { AGAIN = NOBODY - 1 };
 
 /* The one door: answers what is not determined. The answer is below n, and in `among` unless
    that is NULL. `t` is the thread concerned (that ran last, that asks), or NULL. */
@@ -140,6 +149,7 @@ void sched_unready(struct thread *t);
 /* The answer of the explicit schedule; NOBODY if it has none: the policy is asked, unless the
    schedule is still active, and then nobody can go on but by a timer. */
 unsigned schedule_next(const uint32_t *among);
+unsigned schedule_error(void);
 unsigned schedule_waiter(const uint32_t *among);
 unsigned schedule_number(unsigned n, const struct thread *t);
 /* At the end of a run: true if an entry is left that has to be fulfilled. */

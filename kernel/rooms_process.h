@@ -83,6 +83,8 @@ bool ready_sigwait(struct thread *t);
 /* Lets t go on in its handler of the signal; what it waits in ends. For lack of stack its process
    does. */
 void signal_handle(struct thread *t, const struct k_siginfo *info);
+/* What the call in which t waits gives if it is interrupted now. */
+intptr_t signal_interrupted(struct thread *t);
 /* True if t waits in a call whose end its handlers have to wait for. */
 bool signal_held_back(const struct thread *t);
 

@@ -113,11 +113,16 @@ struct thread *sched_next(void)
             outside_enter();
             continue;
         }
-        unsigned answer = choose(CHOOSE_NEXT, 2 * THREADS, enabled(space), 0);
+        unsigned answer = choose(CHOOSE_NEXT, 3 * THREADS, enabled(space), 0);
         if (answer < THREADS)
             return take_turn(&machine.threads[answer]);
-        if (answer != NOBODY)
+        if (answer < 2 * THREADS)
             clock_fire_one(&machine.threads[answer - THREADS]);
+        else if (answer < 3 * THREADS) {
+            if (fail_next(take_turn(&machine.threads[answer - 2 * THREADS]), schedule_error()))
+                return &machine.threads[answer - 2 * THREADS];
+        } else if (answer == AGAIN)
+            continue;
         else if (!outside_jump(machine.deadline) && !clock_jump() && !outside_jump(UINT64_MAX) &&
                  !outside_wait())
             report_over();

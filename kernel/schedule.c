@@ -159,6 +159,24 @@ static void send(const struct boot_entry *e)
     wait_settle();
 }
 
+/* A step that fails, waiting or not; first its thread runs on to its call. */
+static unsigned fail(const struct boot_entry *e, const uint32_t *among)
+{
+    unsigned i = whom(e);
+    if (i != NOBODY && set_has(among, i) && runs_on(&machine.threads[i]))
+        return i;
+    if (i == NOBODY || process_of(&machine.threads[i])->stopped || !may_fail(&machine.threads[i], (unsigned)e->a))
+        misfit();
+    machine.schedule.moved = true;
+    advance();
+    return 2 * THREADS + i;
+}
+
+unsigned schedule_error(void)
+{
+    return (unsigned)entries()[machine.schedule.entry - 1].a;
+}
+
 unsigned schedule_next(const uint32_t *among)
 {
     while (schedule_active()) {
@@ -168,7 +186,9 @@ unsigned schedule_next(const uint32_t *among)
             return fire(e);
         case BOOT_SIGNAL:
             send(e);
-            break;
+            return AGAIN;
+        case BOOT_FAIL:
+            return fail(e, among);
         case BOOT_REPEAT:
             repeat(e, among);
             break;

@@ -190,6 +190,39 @@ void complete(struct thread *t)
     signal_settle(p);
 }
 
+static bool sleeps(const struct thread *t)
+{
+    return gives_way(t) && !yields(t);
+}
+
+bool fail_next(struct thread *t, unsigned error)
+{
+    struct process *p = process_of(t);
+    if (tracing())
+        trace(EVENT_TOLD, t, 0, error, 0);
+    if (error == FAULT_KILL) {
+        process_end(p, K_SIGKILL);
+        wait_settle();
+        return false;
+    }
+    if (error == K_EINTR && t->state == STATE_READY && sleeps(t))
+        begin(t); /* it tells how long it would have slept on */
+    else if (tracing() && t->state == STATE_READY)
+        trace_call(t);
+    if (t->state == STATE_WAITING) {
+        signal_resume(t);
+        wait_end(t, error == K_EINTR ? signal_interrupted(t) : -(intptr_t)error);
+    } else {
+        trace_result(t, -(intptr_t)error);
+        arch_context_result(&t->context, -(intptr_t)error);
+        announce_start(t);
+    }
+    async_settle();
+    signal_settle(p);
+    wait_settle();
+    return runs_on(t) && set_has(machine.ready.word, thread_index(t));
+}
+
 void wait_end(struct thread *t, intptr_t result)
 {
     trace_result(t, result);

@@ -221,6 +221,44 @@ static void a_signal_comes_from_outside(void **state)
     assert_null(thread(2));
 }
 
+#define FAILS(p, error) {.op = BOOT_FAIL, .who = (p), .a = (error)}
+
+static void a_call_fails_when_told(void **state)
+{
+    boot(ONE(PAIR), SCHEDULE(FAILS(1, K_EAGAIN), UNTIL(1)));
+    assert_int_equal(-K_EAGAIN, call(fork));
+    assert_int_equal(1, now->number);
+    boot(ONE(PAIR), .flags = BOOT_WAKE_ANY, SCHEDULE(STEPS(2, 1), FAILS(1, K_EINTR), STEPS(1, 1)));
+    PUT(int, 100, 0);
+    leave(sem_wait, at(100));
+    assert_int_equal(2, now->number);
+    point(OP_READ, at(0), 4);
+    point(OP_READ, at(0), 4);
+    assert_int_equal(1, now->number); /* that could not go on */
+    assert_int_equal(-K_EINTR, now->context.result);
+    assert_int_equal(1, machine.preemptions); /* of P2 */
+    kernel_check();
+}
+
+static void a_call_that_cannot_fail_so_does_not_fit(void **state)
+{
+    boot(ONE(SOLO), SCHEDULE(FAILS(1, K_EINTR)));
+    assert_ends(END_MISFIT, 126, leave(getpid));
+    boot(ONE(SOLO), SCHEDULE(FAILS(1, K_ENOMEM)));
+    assert_ends(END_MISFIT, 126, point(OP_READ, at(0), 4));
+}
+
+static void a_process_is_killed_when_told(void **state)
+{
+    boot(ONE(PAIR), SCHEDULE(STEPS(1, 1), FAILS(2, FAULT_KILL), STEPS(1, 1)));
+    point(OP_READ, at(0), 4);
+    point(OP_READ, at(0), 4);
+    assert_int_equal(2, now->number);
+    leave(getpid);
+    assert_int_equal(1, now->number);
+    assert_null(thread(2));
+}
+
 static void a_loop_goes_on_until_all_have_ended(void **state)
 {
     boot(ONE(PAIR), SCHEDULE(STEPS(1, 1), STEPS(2, 1), {.op = BOOT_REPEAT, .a = 0}));
@@ -345,6 +383,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_answer_is_given),
     cmocka_unit_test(a_timer_fires_when_told),
     cmocka_unit_test(a_signal_comes_from_outside),
+    cmocka_unit_test(a_call_fails_when_told),
+    cmocka_unit_test(a_call_that_cannot_fail_so_does_not_fit),
+    cmocka_unit_test(a_process_is_killed_when_told),
     cmocka_unit_test(a_loop_goes_on_until_all_have_ended),
     cmocka_unit_test(a_thread_that_waits_makes_no_exact_steps),
     cmocka_unit_test(who_was_never_there_does_not_fit),
