@@ -1,7 +1,6 @@
 #include "edges.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "grow.h"
 
@@ -154,9 +153,10 @@ unsigned edges_moves(state_id state, struct move *moves)
     unsigned count;
     const struct move *pattern = edges_of_pattern(states[state].pattern, &count);
     const state_id *to = edges_to(state);
-    memcpy(moves, pattern, count * sizeof *moves);
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < count; i++) {
+        moves[i] = pattern[i];
         moves[i].to = to[i];
+    }
     return count;
 }
 

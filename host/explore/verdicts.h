@@ -27,8 +27,10 @@ enum verdict {
     /* Somebody wants in and nobody enters, though all others move, or can not, or stay in their remainder
        section. Those that must move do. One that wants in. */
     VERDICT_PROGRESS,
-    /* With marks: a thread waits and others enter. Without: a fair cycle from which an end is reachable.
-       Each thread that is enabled somewhere in the loop moves. The one that waits; 0 without marks. */
+    /* With marks: a thread waits and others enter. Without: a fair cycle, not in a bottom component, from
+       which an end is reachable.
+       Each thread that is enabled somewhere in the loop moves. The one that waits; without marks one that
+       waits for a lock or the like all the time, 0 if there is none. */
     VERDICT_STARVATION, /* FAIR "strong" */
     /* The same, but only of a scheduler or of choices that are fair in the weak sense: who does not move in the
        loop is disabled at times. A violation with marks, a note without. The same; without marks

@@ -75,8 +75,11 @@ static void starves(void *context, const uint32_t *nodes, uint32_t count, const 
     struct starving *starving = context;
     if (starving->thread != NOBODY && !others_enter(sum, starving->thread))
         return;
+    unsigned thread = starving->thread;
+    if (thread == NOBODY) /* one that waits for more than an end, and in vain */
+        thread = mask_first(mask_but(sum->stuck_all, sum->movers));
     starving->strongly = true;
-    record(starving->graph, VERDICT_STARVATION, starving->thread, false, nodes, count);
+    record(starving->graph, VERDICT_STARVATION, thread, false, nodes, count);
 }
 
 /* A weakly fair component in which `thread` waits, or, without marks, from which an end can be reached. */
@@ -123,7 +126,7 @@ static void judge_inner(struct graph *graph, const struct summary *summary, uint
     if (!sum.leaves)
         judge_bottom(graph, summary, nodes, count, &sum);
     if (!graph->verdicts.marks) {
-        if (summary->reach & REACH_END && fair_weakly(&sum, (struct mask){{0}}))
+        if (sum.leaves && summary->reach & REACH_END && fair_weakly(&sum, (struct mask){{0}}))
             judge_fairness(graph, nodes, count, &sum, NOBODY);
         return;
     }

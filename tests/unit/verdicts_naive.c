@@ -185,11 +185,13 @@ static bool some_wanting(unsigned s)
     return false;
 }
 
+static bool is_bottom(unsigned s) { return !SOME(states[s].goes, u, !has(states[u].goes, s) || failing(u, true)); }
+
 static void bottom(struct naive *naive, unsigned s)
 {
     uint64_t set = states[s].goes;
     unsigned flags;
-    if (SOME(set, u, !has(states[u].goes, s) || failing(u, true)) || !inner_flags(set, &flags) || deadlocked(s))
+    if (!is_bottom(s) || !inner_flags(set, &flags) || deadlocked(s))
         return;
     bool livelock = false;
     if (!runs_out(s) && SOME(set, u, is_busy(u)))
@@ -279,7 +281,7 @@ static uint64_t try_sets(uint64_t region, const struct rules *rules, bool (*want
 static bool starves(uint64_t set, const struct rules *rules)
 {
     if (!marks)
-        return SOME(set, s, reaches_end(s));
+        return SOME(set, s, reaches_end(s) && !is_bottom(s));
     return !SOME(set, s, !wanting(s, rules->starving)) && others_enter(set, rules);
 }
 
