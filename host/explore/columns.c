@@ -14,6 +14,7 @@
 #include "marks.h"
 #include "memo.h"
 #include "port.h"
+#include "reduce.h"
 #include "store.h"
 
 enum { GRAIN = 8, IGNORED = 0xffffffff };
@@ -25,25 +26,32 @@ struct values {
     uint32_t count, room;
 };
 
+/* When it was touched last, and written: in which evaluation, run and piece of one. */
+struct stamps {
+    uint32_t evaluation, run, piece, piece_written;
+};
+
 struct memory_column {
     uint64_t *at;
     uint64_t mask;              /* bits that count */
     uint64_t before;            /* value when this run began */
     uint32_t position;
-    uint32_t evaluation, run;   /* in which it was touched, written last */
+    struct stamps stamps;
     struct values values;       /* value[0] even if constant */
 };
 
 static struct {
     struct memory_column *columns; /* of index THREADS + 1 and more */
     uint32_t count, room;
-    uint32_t local_position[THREADS + 1], local_evaluation[THREADS + 1], local_run[THREADS + 1];
+    uint32_t local_position[THREADS + 1];
+    struct stamps local_stamps[THREADS + 1];
     uint32_t of_marks[MARKS_SIZE / GRAIN];
     uint32_t *of_arena, *of_homes, *of_shared; /* the column of each eight bytes; 0: none yet */
-    uint32_t evaluation, run;
+    uint32_t evaluation, run, piece, last_piece; /* piece 0: not asked for */
     bool on;
     column *reads, *writes;
-    size_t read_count, read_room, write_count, write_room;
+    struct touch *pieces;
+    size_t read_count, read_room, write_count, write_room, piece_count, piece_room;
     struct change *changes;
     size_t change_room;
     uint32_t *now;              /* by position */
@@ -167,6 +175,7 @@ void record_evaluation(void)
 void record_run(void)
 {
     all.run++;
+    all.piece = 0;
     all.write_count = 0;
     all.on = true;
 }
@@ -175,15 +184,27 @@ void record_pause(bool pause) { all.on = !pause; }
 
 bool record_is_on(void) { return all.on; }
 
-static void note(column c, uint32_t *evaluation, uint32_t *run, bool write)
+static void note_piece(column c, struct stamps *stamps, bool write)
 {
-    if (*evaluation != all.evaluation) {
-        *evaluation = all.evaluation;
+    uint32_t *stamp = write ? &stamps->piece_written : &stamps->piece;
+    if (*stamp == all.piece)
+        return;
+    *stamp = all.piece;
+    GROW(all.pieces, all.piece_count, all.piece_room, all.memory);
+    all.pieces[all.piece_count++] = (struct touch){c, write};
+}
+
+static void note(column c, struct stamps *stamps, bool write)
+{
+    if (stamps->evaluation != all.evaluation) {
+        stamps->evaluation = all.evaluation;
         GROW(all.reads, all.read_count, all.read_room, all.memory);
         all.reads[all.read_count++] = c;
     }
-    if (write && *run != all.run) {
-        *run = all.run;
+    if (all.piece)
+        note_piece(c, stamps, write);
+    if (write && stamps->run != all.run) {
+        stamps->run = all.run;
         GROW(all.writes, all.write_count, all.write_room, all.memory);
         all.writes[all.write_count++] = c;
         if (c > THREADS)
@@ -191,18 +212,17 @@ static void note(column c, uint32_t *evaluation, uint32_t *run, bool write)
     }
 }
 
-static void touch_grain(uintptr_t at, bool write)
+static struct stamps *stamps_of(column c) { return c <= THREADS ? &all.local_stamps[c] : &memory_column(c)->stamps; }
+
+/* 0: none. */
+static column column_at(uintptr_t at)
 {
     uint32_t *index = column_of(at);
     if (!index || *index == IGNORED)
-        return;
+        return 0;
     if (!*index)
         *index = new_column(at);
-    column c = *index;
-    if (c <= THREADS)
-        note(c, &all.local_evaluation[c], &all.local_run[c], write);
-    else
-        note(c, &memory_column(c)->evaluation, &memory_column(c)->run, write);
+    return *index;
 }
 
 void record_touch(uintptr_t at, size_t length, bool write)
@@ -210,14 +230,48 @@ void record_touch(uintptr_t at, size_t length, bool write)
     if (!all.on || !length)
         return;
     uintptr_t end = at + length;
-    for (at = at / GRAIN * GRAIN; at < end; at += GRAIN)
-        touch_grain(at, write);
+    for (at = at / GRAIN * GRAIN; at < end; at += GRAIN) {
+        column c = column_at(at);
+        if (c)
+            note(c, stamps_of(c), write);
+    }
+}
+
+unsigned columns_at(uintptr_t at, size_t length, column *to, unsigned most)
+{
+    unsigned count = 0;
+    uintptr_t end = at + length;
+    for (at = at / GRAIN * GRAIN; at < end; at += GRAIN) {
+        column c = column_at(at);
+        if (c && count < most)
+            to[count] = c;
+        count += c != 0;
+    }
+    return count;
+}
+
+void record_piece(void)
+{
+    all.piece = ++all.last_piece;
+    all.piece_count = 0;
+}
+
+const struct touch *record_pieces(size_t *count)
+{
+    *count = all.piece_count;
+    return all.pieces;
+}
+
+const column *record_writes(size_t *count)
+{
+    *count = all.write_count;
+    return all.writes;
 }
 
 void record_local(unsigned thread)
 {
     if (all.on)
-        note(thread + 1, &all.local_evaluation[thread + 1], &all.local_run[thread + 1], true);
+        note(thread + 1, stamps_of(thread + 1), true);
 }
 
 const column *record_reads(size_t *count)
@@ -350,12 +404,12 @@ const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
 
 uint64_t columns_value(uintptr_t at)
 {
-    uint32_t *index = column_of(at);
-    if (!index || *index == IGNORED || (*index && *index <= THREADS))
+    column c = column_at(at);
+    if (c)
+        reduce_touched(OUTSIDE, c, false);
+    if (c <= THREADS)
         return *(const uint64_t *)(home_of(at) / GRAIN * GRAIN);
-    if (!*index)
-        *index = new_column(at);
-    struct memory_column *m = memory_column(*index);
+    struct memory_column *m = memory_column(c);
     return m->values.value[m->position == CONSTANT ? 0 : store_value(m->position)];
 }
 

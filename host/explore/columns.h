@@ -34,6 +34,20 @@ void record_touch(uintptr_t at, size_t length, bool write);
 /* The thread's own column is written: its registers, its stack, its end. */
 void record_local(unsigned thread);
 
+/* What is touched from here on is also kept by itself, until the next piece: which columns, and how. */
+void record_piece(void);
+struct touch {
+    column column;
+    bool written;
+};
+const struct touch *record_pieces(size_t *count);
+
+/* Columns that were written in this run. */
+const column *record_writes(size_t *count);
+
+/* The columns of these bytes: at most `most` are stored; how many. */
+unsigned columns_at(uintptr_t at, size_t length, column *to, unsigned most);
+
 /* Columns that were read or written by this evaluation, in the order of the first access. */
 const column *record_reads(size_t *count);
 

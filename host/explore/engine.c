@@ -10,7 +10,10 @@
 #include "labels.h"
 #include "memo.h"
 #include "native.h"
+#include "reduce.h"
 #include "store.h"
+
+enum { CHAIN_MOST = 256 };
 
 static struct {
     struct engine_options options;
@@ -26,6 +29,7 @@ static struct {
         const struct leaf *leaf;
     } found[THREADS];           /* what threads do in it, once asked */
     uint64_t transitions, native;
+    uint32_t *first, first_count; /* the first state's values */
     bool full;
     size_t limit;
 } engine = {.limit = SIZE_MAX};
@@ -56,18 +60,48 @@ static bool next_answers(struct answers *answers)
     return true;
 }
 
+/* Who touched what in the run that is over. */
+static void note_touched(unsigned who)
+{
+    size_t count;
+    const column *columns = record_writes(&count);
+    for (size_t i = 0; i < count; i++)
+        reduce_touched(who, columns[i], true);
+}
+
+/* Makes the move from the current state. With reduction as many private steps as there are follow at once. */
+static const struct happened *run_move(unsigned thread, const struct label *what, struct answers *answers)
+{
+    const struct happened *h;
+    unsigned given = answers->given;
+    native_chain.on = engine.options.reduce && what->kind == MOVE_STEP;
+    native_chain.most = CHAIN_MOST;
+    do {
+        answers->given = given;
+        restore();
+        h = native_move(&machine.threads[thread], what, answers);
+        if (native_chain.wrong) {
+            record_undo();
+            native_chain.most = native_chain.steps - 1;
+        }
+    } while (native_chain.wrong);
+    engine.native += native_chain.steps;
+    return h;
+}
+
 static void run_moves(unsigned thread, struct label what)
 {
     struct answers answers = {0};
+    unsigned who = what.kind == MOVE_STEP || what.kind == MOVE_FAULT ? thread : OUTSIDE;
     do {
-        restore();
-        const struct happened *h = native_move(&machine.threads[thread], &what, &answers);
-        engine.native++;
+        const struct happened *h = run_move(thread, &what, &answers);
         size_t count;
         bool shared;
+        note_touched(who);
         const struct change *changes = record_changes(&count, thread, &shared);
         what.answers = answers.answer;
         what.answer_count = (uint16_t)answers.count;
+        what.steps = (uint16_t)native_chain.steps;
         struct effect effect = {
             .label = label_number(&what),
             .note = note_number(&h->note, h->text, h->length),
@@ -101,6 +135,7 @@ static void run_signals(unsigned thread, struct label what)
 static const struct leaf *evaluate(unsigned thread, uint32_t local)
 {
     struct view view;
+    native_chain.local = local;
     restore();
     record_evaluation();
     record_run();
@@ -117,6 +152,11 @@ static const struct leaf *evaluate(unsigned thread, uint32_t local)
         run_signals(thread, what);
     size_t count;
     const column *reads = record_reads(&count);
+    for (size_t i = 0; i < count; i++) {
+        reduce_touched(thread, reads[i], false);
+        if (view.flags & VIEW_TIMED || engine.options.signals)
+            reduce_touched(OUTSIDE, reads[i], false);
+    }
     restore();
     const struct leaf *leaf = memo_end(thread, local, engine.vector, reads, count);
     store_load(engine.state);
@@ -248,11 +288,21 @@ uint32_t engine_states(void) { return store_count(); }
 
 uint64_t engine_transitions(void) { return engine.transitions; }
 
+void engine_restart(void)
+{
+    store_forget();
+    engine.full = false;
+    store_begin(engine.first, engine.first_count);
+    engine_load(0);
+}
+
+uint32_t engine_breaks(void) { return reduce_breaks(); }
+
 uint64_t engine_native(void) { return engine.native; }
 
 size_t engine_memory(void)
 {
-    return store_memory() + memo_memory() + columns_memory() + labels_memory();
+    return store_memory() + memo_memory() + columns_memory() + labels_memory() + reduce_memory();
 }
 
 void engine_limit(size_t bytes)
@@ -282,6 +332,9 @@ void engine_begin(const void *boot, size_t size, const struct engine_options *op
     size_t count;
     bool shared;
     record_changes(&count, 0, &shared);
-    store_begin(columns_now(), columns_varying());
+    engine.first_count = columns_varying();
+    engine.first = memcpy(grow_zeros((engine.first_count + 1) * sizeof *engine.first), columns_now(),
+                          engine.first_count * sizeof *engine.first);
+    store_begin(engine.first, engine.first_count);
     engine_load(0);
 }

@@ -39,6 +39,7 @@ struct label {
     uint8_t kind;    /* enum move_kind */
     uint8_t signal;  /* SIGNAL; FAULT: the error, as errno, or 255: the process is killed */
     uint16_t answer_count;
+    uint16_t steps;  /* that it makes, of which only the first asks for answers */
     const struct answer *answers;
 };
 const struct label *engine_label(uint32_t label);
@@ -143,6 +144,12 @@ const struct view *engine_view_found(unsigned number);
 uint32_t engine_states(void);
 uint64_t engine_transitions(void);
 uint64_t engine_native(void);
+
+/* How often it turned out that steps were taken together that others can tell apart (see reduce.h). If that was so while
+   somebody went through states, moves that were given before lack states: all is to be gone through again, after engine_restart,
+   which forgets all states but the first. */
+uint32_t engine_breaks(void);
+void engine_restart(void);
 
 /* Bytes that all this takes, and the limit: when it is reached engine_full is true and `to` of new states is
    NO_STATE. */

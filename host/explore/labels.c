@@ -87,6 +87,7 @@ uint32_t label_number(const struct label *label)
     head.kind = label->kind;
     head.signal = label->signal;
     head.answer_count = label->answer_count;
+    head.steps = label->steps;
     uint32_t number = keep(&labels, &head, sizeof head, label->answers, label->answer_count * sizeof *label->answers);
     if (number == label_view_count) {
         GROW(label_views, label_view_count, label_view_room, memory);

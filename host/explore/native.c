@@ -10,11 +10,13 @@
 #include "local.h"
 #include "marks.h"
 #include "port.h"
+#include "reduce.h"
 
 enum { FUSED_MOST = 10000 };
 
 struct answers *native_answers;
 struct happened native_happened;
+struct chain native_chain;
 
 static struct {
     char *bytes;
@@ -175,17 +177,57 @@ static void step(struct thread *t)
     run_on(t);
 }
 
-/* A step, and those that are fused to it. */
+/* True if what t would do next is an access, and private as far as can be told before. */
+static bool may_follow(const struct thread *t)
+{
+    column columns[8];
+    const struct trap *a = &t->announced;
+    if (t->state != STATE_READY || process_of(t)->stopped || a->kind != TRAP_POINT || cancel_due(t))
+        return false;
+    if (a->number == OP_FUEL)
+        return true;
+    if (a->number < OP_READ || a->number > OP_ATOMIC)
+        return false;
+    bring_in((struct thread *)(uintptr_t)t);
+    unsigned count = columns_at(a->args[0], a->args[1], columns, 8);
+    for (unsigned i = 0; i < count && i < 8; i++)
+        if (!reduce_private(thread_index(t), columns[i], a->number != OP_READ))
+            return false;
+    return count <= 8 && reduce_private(thread_index(t), thread_index(t) + 1, true);
+}
+
+/* True if the step that was chained to another has touched nothing else either; then that is relied upon. */
+static bool was_private(unsigned who)
+{
+    size_t count;
+    const struct touch *piece = record_pieces(&count);
+    for (size_t i = 0; i < count; i++)
+        if (!reduce_private(who, piece[i].column, piece[i].written))
+            return false;
+    for (size_t i = 0; i < count; i++)
+        reduce_rely(who, native_chain.local, piece[i].column, piece[i].written);
+    return true;
+}
+
+/* A step, and those that are fused to it, or that nobody can tell from it. */
 static void steps(struct thread *t)
 {
     const struct fuse *fuse = fuse_of(t);
+    unsigned who = thread_index(t), most = fuse ? FUSED_MOST : native_chain.on ? native_chain.most : 1;
     uint16_t number = t->number;
-    for (unsigned i = 0; i < FUSED_MOST; i++) {
+    for (native_chain.steps = 0; native_chain.steps < most;) {
         step(t);
         settle();
-        if (!fuse || native_happened.note.failure || !lives(t) || t->number != number || fuse_of(t) != fuse ||
-            !can_step(t))
-            break;
+        native_chain.steps++;
+        bool on = !native_happened.note.failure && lives(t) && t->number == number;
+        if (!fuse && native_chain.steps > 1 && !(on && was_private(who))) {
+            native_chain.wrong = true;
+            return;
+        }
+        if (!on || native_chain.steps == most || !(fuse ? fuse_of(t) == fuse && can_step(t) : may_follow(t)))
+            return;
+        if (!fuse)
+            record_piece();
     }
 }
 
@@ -194,6 +236,8 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
     nothing_happened();
     native_answers = answers;
     answers->count = 0;
+    native_chain.steps = 1;
+    native_chain.wrong = false;
     record_run();
     record_local(thread_index(t));
     if (t->lender != NOBODY)

@@ -38,6 +38,15 @@ void native_view(struct thread *t, struct view *view);
 /* How the run ends if nobody can go on. Not recorded. */
 unsigned native_end(void);
 
+/* How steps are made at once that nobody can tell apart: see reduce.h. */
+extern struct chain {
+    bool on;
+    uint32_t local; /* the thread's local value before them */
+    unsigned most;  /* so many at most */
+    unsigned steps; /* so many were made */
+    bool wrong;     /* the last of them is none of that kind: the move is to be made again, with fewer */
+} native_chain;
+
 /* For door.c, events.c and the marks. */
 extern struct answers *native_answers;
 extern struct happened native_happened;

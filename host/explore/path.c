@@ -37,7 +37,7 @@ uint32_t path_steps(const struct path *path)
 {
     uint32_t steps = 0;
     for (uint32_t i = 0; i < path->count && i < path->loop; i++)
-        steps += is_step(engine_label(path->labels[i]));
+        steps += is_step(engine_label(path->labels[i])) ? engine_label(path->labels[i])->steps : 0;
     return steps;
 }
 

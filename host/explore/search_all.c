@@ -95,16 +95,29 @@ static bool take_state(struct all *all, state_id state)
     return true;
 }
 
-void all_run(struct all *all, history_id history)
+/* All states, one after the other; false: it was stopped. */
+static bool take_states(struct all *all)
 {
-    *all = (struct all){.histories = grow_again(NULL, sizeof *all->histories), .history_room = 1};
-    make_histories(all);
-    edges_forget();
-    all->histories[0] = history;
     for (state_id state = 0; state < engine_states(); state++) {
         progress.frontier = engine_states() - state;
         if (effort_spent() || !take_state(all, state))
-            return;
+            return false;
     }
-    all->complete = true;
+    return true;
+}
+
+void all_run(struct all *all, history_id history)
+{
+    *all = (struct all){0};
+    for (bool again = true; again;) {
+        uint32_t breaks = engine_breaks();
+        engine_restart();
+        free(all->histories);
+        *all = (struct all){.histories = grow_again(NULL, sizeof *all->histories), .history_room = 1};
+        make_histories(all);
+        edges_forget();
+        all->histories[0] = history;
+        all->complete = take_states(all);
+        again = all->complete && breaks != engine_breaks();
+    }
 }

@@ -190,6 +190,20 @@ static uint32_t number_below(uint32_t at, const uint32_t *leaves)
     return inner(quad);
 }
 
+static void forget(struct quads *q)
+{
+    store.memory -= q->room * sizeof *q->quad + q->size * sizeof *q->table;
+    free(q->quad);
+    free(q->table);
+    *q = (struct quads){0};
+}
+
+void store_forget(void)
+{
+    forget(&store.states);
+    forget(&store.inner);
+}
+
 static void begin_inner(void)
 {
     static const uint32_t zeros[4];
@@ -313,7 +327,7 @@ state_id store_found(const struct sought *sought)
 state_id store_begin(const uint32_t *values, uint32_t count)
 {
     unsigned depth = FIRST_DEPTH;
-    while (UINT32_C(1) << 2 * depth < count)
+    while (UINT32_C(1) << 2 * depth < count || UINT32_C(1) << 2 * depth < columns_varying())
         depth++;
     set_depth(depth);
     begin_inner();
@@ -333,10 +347,3 @@ uint32_t store_count(void) { return store.states.count; }
 size_t store_memory(void) { return store.memory; }
 
 void store_limit(size_t bytes) { store.limit = bytes; }
-
-void store_debug(void);
-#include <stdio.h>
-void store_debug(void)
-{
-    fprintf(stderr, "inner %u leaves %u varying %u\n", store.inner.count, store.leaves, columns_varying());
-}

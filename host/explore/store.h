@@ -15,6 +15,9 @@
 /* The first state, with these values. */
 state_id store_begin(const uint32_t *values, uint32_t count);
 
+/* Forgets all states. */
+void store_forget(void);
+
 /* Makes a state the current one. */
 void store_load(state_id state);
 
