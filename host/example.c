@@ -65,7 +65,7 @@ static void put_assertion(const char *output, const char *indent, FILE *to)
 
 void example_report(struct exploration *exploration, const struct example *example, const char *indent, FILE *to)
 {
-    static const char *const waiting[] = {"deadlock", "livelock", "starvation", "progress"};
+    static const char *const waiting[] = {"deadlock", "livelock", "starvation", "progress", "race"};
     bool crash = is_kind(example->finding, "crash"), waits = false;
     for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
         waits |= is_kind(example->finding, waiting[i]);

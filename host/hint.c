@@ -62,11 +62,11 @@ static bool find_next(struct symbols *symbols, const struct record *records, siz
 
 static void add_tear(struct story *story, struct symbols *symbols, const struct record *records, size_t count)
 {
-    unsigned left = (unsigned)records->address;
+    unsigned left = (uint32_t)records->address;
     size_t before = story->count;
     while (before && story->steps[before - 1].thread != left)
         before--;
-    bool preempts = records->size == REASON_SLICE || records->size == REASON_SCHEDULE;
+    bool preempts = records->address >> 32;
     struct step after;
     if (!before || !preempts || story->tear_count == TEARS || !find_next(symbols, records, count, left, &after))
         return;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_LOOP = 16, PRINT_SHOWN = 40 };
+enum { LONGEST_LOOP = 16, PRINT_SHOWN = 40, FULL_PRINT_SHOWN = 200 };
 
 struct switchtable *switchtable_new(struct symbols *symbols)
 {
@@ -160,13 +160,13 @@ static void end_call(struct switchtable *table)
 static void end_print(struct switchtable *table)
 {
     char *quoted;
-    size_t size, length = table->printed_length;
+    size_t size, length = table->printed_length, most = table->full ? FULL_PRINT_SHOWN : PRINT_SHOWN;
     if (!table->printed)
         return;
     FILE *to = must(open_memstream(&quoted, &size));
     putc('"', to);
-    write_escaped(table->printed, length < PRINT_SHOWN ? length : PRINT_SHOWN, to);
-    fputs(length > PRINT_SHOWN ? "...\"" : "\"", to);
+    write_escaped(table->printed, length < most ? length : most, to);
+    fputs(length > most ? "...\"" : "\"", to);
     fclose(to);
     switchtable_add_text(table, &table->printing, "print", quoted);
     free(quoted);
@@ -189,8 +189,7 @@ static void add_switch(struct switchtable *table, const struct record *record)
 {
     struct row row = {.tick = record->tick, .is_switch = true, .thread = (unsigned)record->value};
     row.left = (unsigned)record->address;
-    row.preempts = record->size == REASON_SLICE || record->size == REASON_SCHEDULE ||
-                   record->size == REASON_PRIORITY;
+    row.preempts = record->address >> 32;
     row.text = strdup(names_reason(record->size));
     switchtable_add(table, row);
 }

@@ -36,6 +36,7 @@ struct switchtable {
     bool full;      /* for a timeline: more records are rows, and none is folded (timeline_rows.c) */
     uint64_t steps; /* so far, only if full; the tick of the last one */
     uint64_t step_tick;
+    unsigned step_thread;
     struct row *rows;
     size_t count, room;
     bool calling; /* `call` is not a row yet */

@@ -1,6 +1,7 @@
 /* What of a run a timeline shows. */
 #include "timeline_private.h"
 
+#include "abi.h"
 #include "table.h"
 
 #include <stdlib.h>
@@ -32,6 +33,18 @@ static void add_loop(struct switchtable *table, const struct row *row)
     switchtable_add(table, loop);
 }
 
+/* abort() is told of by what the assertion printed and by its process's end. */
+static size_t drop_abort(struct row *rows, size_t kept)
+{
+    struct row end = rows[kept - 1];
+    size_t at = kept - 1;
+    while (at && rows[at - 1].kind == ROW_CALL && rows[at - 1].thread == end.thread &&
+           (rows[at - 1].call == SYS_raise || rows[at - 1].call == SYS_sigprocmask))
+        free(rows[--at].text);
+    rows[at] = end;
+    return at + 1;
+}
+
 void timeline_gather(struct switchtable *table, const struct record *records, size_t count,
                      const struct timeline_options *options)
 {
@@ -40,6 +53,10 @@ void timeline_gather(struct switchtable *table, const struct record *records, si
     table->full = false;
     size_t all = table->count, kept = rows_kept(table, options);
     struct row *rows = table->rows;
+    for (size_t i = kept; i < all; i++)
+        free(rows[i].text);
+    if (kept && rows[kept - 1].fails)
+        kept = drop_abort(rows, kept);
     unsigned preemptions = 0;
     bool looping = false;
     table->rows = NULL;
@@ -54,8 +71,6 @@ void timeline_gather(struct switchtable *table, const struct record *records, si
             row->number = ++preemptions;
         switchtable_add(table, *row);
     }
-    for (size_t i = kept; i < all; i++)
-        free(rows[i].text);
     free(rows);
 }
 

@@ -45,6 +45,7 @@ static void count_step(struct switchtable *table, const struct record *record)
         if (record->tick != table->step_tick)
             table->steps++;
         table->step_tick = record->tick;
+        table->step_thread = record->thread;
         break;
     default:
         break;
@@ -60,46 +61,11 @@ static void drop_write(struct switchtable *table, const struct record *record)
         free(table->rows[--table->count].text);
 }
 
-static bool is_timed(unsigned call)
-{
-    enum { STEP, TIMED, QUIET };
-    static const unsigned char ways[] = {
-#define CALL(name, count, arguments, way, ready) way,
-#include "syscalls.def"
-#undef CALL
-    };
-    return call < sizeof ways && ways[call] == TIMED;
-}
-
-/* Leaving a thread that is about to sleep, or to wait till a date, is free, which shows when it goes on. */
-static void settle_switch(struct switchtable *table, const struct record *record)
-{
-    bool calls = false;
-    bool sleeps = record->event == EVENT_CALL &&
-                  (record->size == SYS_sleep || record->size == SYS_usleep || record->size == SYS_nanosleep);
-    if (!sleeps && (record->event != EVENT_WAIT || !is_timed((unsigned)record->value)))
-        return;
-    for (size_t i = table->count; i--;) {
-        struct row *row = &table->rows[i];
-        if (row->is_switch && row->left == record->thread) {
-            row->preempts = row->preempts && !sleeps && !calls;
-            return;
-        }
-        if (row->is_switch || row->thread != record->thread)
-            continue;
-        calls = row->kind == ROW_CALL && row->tick == record->tick;
-        if (!calls)
-            return;
-    }
-}
-
 void timeline_before(struct switchtable *table, const struct record *record)
 {
     count_step(table, record);
     if (record->event == EVENT_OUTPUT)
         drop_write(table, record);
-    if (record->thread)
-        settle_switch(table, record);
 }
 
 /* What a call gave, if that says something: an error, a number. */
@@ -132,10 +98,20 @@ static void add_created(struct switchtable *table, const struct record *record)
     append(row, ": ", number);
 }
 
+/* When a signal ends a process, that is told once, of the thread that made the step. */
+static void drop_ends(struct switchtable *table, const struct record *record)
+{
+    while (table->count && table->rows[table->count - 1].kind == ROW_END &&
+           table->rows[table->count - 1].tick == record->tick)
+        free(table->rows[--table->count].text);
+}
+
 static void add_end(struct switchtable *table, const struct record *record)
 {
     char how[64] = "";
     unsigned status = (unsigned)(record->value >> 32);
+    if (record->size && status & 0x7f)
+        drop_ends(table, record);
     if (record->size && status & 0x7f)
         snprintf(how, sizeof how, "by %s", names_signal(status & 0x7f));
     else if (record->size && status >> 8)
@@ -144,6 +120,7 @@ static void add_end(struct switchtable *table, const struct record *record)
     struct row *row = &table->rows[table->count - 1];
     row->kind = ROW_END;
     row->fails = record->size && status & 0x7f;
+    row->thread = row->fails && table->step_tick == record->tick ? table->step_thread : row->thread;
     row->file = NULL;
 }
 

@@ -132,7 +132,7 @@ static void put_status(const struct record *record, FILE *to)
 
 static void put_switch(const struct record *record, FILE *to)
 {
-    put_thread(record->thread ? record->thread : record->address, to);
+    put_thread((uint32_t)record->address, to);
     put_thread(record->value, to);
     fprintf(to, " %s", names_reason(record->size));
 }

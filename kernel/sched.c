@@ -67,11 +67,11 @@ static void switch_to(struct thread *t)
     struct thread *last = &machine.threads[machine.last];
     bool alive = lives(last) && last->number == machine.last_number;
     enum reason why = reason(last, alive);
-    if (alive && last->state == STATE_READY && !gives_way(last) && can_perform(last))
-        machine.preemptions++;
+    bool preempts = alive && last->state == STATE_READY && !gives_way(last) && can_perform(last);
+    machine.preemptions += preempts;
     machine.switches++;
     if (tracing())
-        trace(EVENT_SWITCH, 0, machine.last_number, t->number, why);
+        trace(EVENT_SWITCH, 0, machine.last_number | (uint64_t)preempts << 32, t->number, why);
 }
 
 /* t makes a step, which takes a tick. */
