@@ -9,6 +9,8 @@ void trace(enum event event, const struct thread *t, uint64_t address, uint64_t 
     case EVENT_FAULT:
         native_happened.note.signal = (uint8_t)size;
         native_happened.note.address = address;
+        native_happened.note.number = t->number;
+        native_happened.note.pc = t->announced.pc;
         break;
     case EVENT_EXIT:
         if (size)

@@ -40,6 +40,12 @@ void native_print(const char *bytes, size_t length)
     text.length += length;
 }
 
+/* Who makes the step, and from where. */
+static struct {
+    uint16_t number, process;
+    uint64_t pc;
+} mover;
+
 void native_exit(const struct thread *t, int status)
 {
     static size_t memory;
@@ -54,8 +60,11 @@ void native_exit(const struct thread *t, int status)
         return;
     note->failure = aborted && marks_asserting(t) ? FAILURE_ASSERT : FAILURE_CRASH;
     note->signal = (uint8_t)signal;
-    note->number = t->number;
-    note->pc = t->announced.pc;
+    bool own = mover.number && mover.process == t->process; /* t is whichever of its threads ended last */
+    if (faulted) /* the fault has said who, and where */
+        return;
+    note->number = own ? mover.number : t->number;
+    note->pc = own ? mover.pc : t->announced.pc;
 }
 
 static void nothing_happened(void)
@@ -72,8 +81,8 @@ static const struct happened *what_happened(void)
     h->length = text.length;
     if (h->note.failure)
         h->flags |= MOVE_FAILS;
-    else
-        h->note.signal = 0;
+    else if (h->note.signal) /* there was a handler for it */
+        h->note.signal = 0, h->note.number = 0, h->note.pc = 0;
     return h;
 }
 
@@ -165,6 +174,9 @@ static void step(struct thread *t)
 {
     const struct trap announced = t->announced;
     bool point = announced.kind == TRAP_POINT;
+    mover.number = t->number;
+    mover.process = t->process;
+    mover.pc = announced.pc;
     if (point && announced.number == OP_MARK)
         native_happened.flags |= marks_made(t, (unsigned)announced.args[0]);
     if (!point)
