@@ -30,7 +30,8 @@ void report_free(struct report *report)
 /* The names hold when the record comes, not at the end: so the text is made at once. */
 static void add_fact(struct report *report, const struct record *record, char *text)
 {
-    for (size_t i = 0; record->event == EVENT_FAILED && i < report->count; i++) {
+    bool often = record->event == EVENT_FAILED || record->event == EVENT_MISUSE;
+    for (size_t i = 0; often && i < report->count; i++) {
         struct fact *old = &report->facts[i];
         if (old->record.event == record->event && strcmp(old->text, text) == 0) {
             old->times++;
@@ -140,6 +141,7 @@ static void put_end(const struct report *report, const struct report_options *op
 void report_print(struct report *report, const struct report_options *options, FILE *to)
 {
     put_facts(report, EVENT_FAULT, "", to);
+    put_facts(report, EVENT_MISUSE, "", to);
     put_facts(report, EVENT_FAILED, "", to);
     if (!report_outcome(report)) {
         fputs("pawl: the machine stopped before the run was over\n", to);

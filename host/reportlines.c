@@ -62,6 +62,20 @@ static char *fault_line(struct report *report, const struct record *record, cons
                 names_signal(record->size), name, record->address);
 }
 
+static char *misuse_line(struct report *report, const struct record *record, const char *place)
+{
+    char text[NAME_SIZE];
+    names_object(report->names, record->thread, (unsigned)record->value, record->address, text);
+    switch (record->size) {
+    case MISUSE_NOT_HELD:
+        return made("%s: unlocks %s, which it does not hold", place, text);
+    case MISUSE_DESTROYED:
+        return made("%s: destroys %s, which is in use", place, text);
+    default:
+        return made("%s: locks %s, which it holds already", place, text);
+    }
+}
+
 static char *failed_line(const struct record *record, const char *place)
 {
     if (record->thread == 0 && record->size == SYS_kill)
@@ -199,6 +213,8 @@ static char *line_at(struct report *report, const struct record *record, const c
     switch (record->event) {
     case EVENT_FAULT:
         return fault_line(report, record, place);
+    case EVENT_MISUSE:
+        return misuse_line(report, record, place);
     case EVENT_FAILED:
         return expected(record) ? NULL : failed_line(record, place);
     default:
@@ -212,6 +228,7 @@ char *report_line(struct report *report, const struct record *record)
     switch (record->event) {
     case EVENT_FAULT:
     case EVENT_FAILED:
+    case EVENT_MISUSE:
     case EVENT_STATE:
         place = where(report, record);
         text = line_at(report, record, place);

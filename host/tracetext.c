@@ -130,6 +130,17 @@ static void put_status(const struct record *record, FILE *to)
         fprintf(to, " status %u", status >> 8);
 }
 
+static void put_misuse(struct tracer *tracer, const struct record *record, FILE *to)
+{
+    char text[NAME_SIZE];
+    names_object(tracer->names, record->thread, (unsigned)record->value, record->address, text);
+    fprintf(to, " %s %s",
+            record->size == MISUSE_NOT_HELD    ? "unlocks, not having it:"
+            : record->size == MISUSE_DESTROYED ? "destroys, in use:"
+                                               : "locks, having it:",
+            text);
+}
+
 static void put_switch(const struct record *record, FILE *to)
 {
     put_thread((uint32_t)record->address, to);
@@ -240,6 +251,9 @@ static void put_rest(struct tracer *tracer, const struct record *record, FILE *t
         break;
     case EVENT_SIGNAL:
         fprintf(to, " %s", names_signal(record->size));
+        break;
+    case EVENT_MISUSE:
+        put_misuse(tracer, record, to);
         break;
     case EVENT_FAULT:
         names_touched(tracer->names, record, text);

@@ -80,8 +80,10 @@ intptr_t sys_pthread_cond_destroy(struct thread *t, const uintptr_t *a)
     struct k_cond c;
     if (!find(t, a[0], &c))
         return -K_EINVAL;
-    if (is_awaited(t, a[0]))
+    if (is_awaited(t, a[0])) {
+        trace(EVENT_MISUSE, t, a[0], OBJECT_CONDITION, MISUSE_DESTROYED);
         return -K_EBUSY;
+    }
     c.kind = K_DESTROYED;
     return user_write(t, a[0], &c, sizeof c);
 }

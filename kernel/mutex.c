@@ -95,6 +95,14 @@ intptr_t mutex_lock(struct thread *t, uintptr_t address)
     return 0;
 }
 
+bool mutex_locks_again(struct thread *t)
+{
+    struct k_mutex m;
+    return t->announced.kind == TRAP_SYSCALL && t->announced.number == SYS_pthread_mutex_lock &&
+           find(t, t->announced.args[0], &m) && m.owner == t->number &&
+           (m.kind & K_MUTEX_TYPE) == K_PTHREAD_MUTEX_NORMAL;
+}
+
 /* A plain one that somebody else has is unlocked all the same, as on Linux. */
 intptr_t mutex_unlock(struct thread *t, uintptr_t address)
 {
@@ -104,6 +112,8 @@ intptr_t mutex_unlock(struct thread *t, uintptr_t address)
     bool plain = !(m.kind & (K_MUTEX_TYPE | K_MUTEX_ROBUST));
     if (m.owner != t->number && !plain)
         return -K_EPERM;
+    if (m.owner != t->number)
+        trace(EVENT_MISUSE, t, address, OBJECT_MUTEX, MISUSE_NOT_HELD);
     if ((m.kind & K_MUTEX_TYPE) == K_PTHREAD_MUTEX_RECURSIVE && --m.count) {
         keep(t, address, &m);
         return 0;
@@ -133,6 +143,8 @@ struct thread *mutex_debtor(struct thread *w)
 static intptr_t wait_for_mutex(struct thread *t, uintptr_t address)
 {
     bool begins = t->state == STATE_READY;
+    if (begins && mutex_locks_again(t))
+        trace(EVENT_MISUSE, t, address, OBJECT_MUTEX, MISUSE_AGAIN);
     wait_for(t, OBJECT_MUTEX, address);
     if (begins)
         priority_changed();
@@ -156,8 +168,10 @@ intptr_t sys_pthread_mutex_destroy(struct thread *t, const uintptr_t *a)
     struct k_mutex m;
     if (!find(t, a[0], &m))
         return -K_EINVAL;
-    if (!is_free(&m))
+    if (!is_free(&m)) {
+        trace(EVENT_MISUSE, t, a[0], OBJECT_MUTEX, MISUSE_DESTROYED);
         return -K_EBUSY;
+    }
     m.kind = K_DESTROYED;
     keep(t, a[0], &m);
     wait_changed();

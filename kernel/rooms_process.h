@@ -164,6 +164,8 @@ intptr_t mutex_look(struct thread *t, uintptr_t address);
 /* Locks it: 0, an error, or WAITING: then nothing was done. */
 intptr_t mutex_lock(struct thread *t, uintptr_t address);
 intptr_t mutex_unlock(struct thread *t, uintptr_t address);
+/* True if t is about to lock, or waits for, a plain one that it has itself. */
+bool mutex_locks_again(struct thread *t);
 /* The owner of the mutex for which w waits if it lends him its priority, or NULL. */
 struct thread *mutex_debtor(struct thread *w);
 bool ready_cond(struct thread *t);

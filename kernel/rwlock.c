@@ -139,6 +139,8 @@ intptr_t sys_pthread_rwlock_unlock(struct thread *t, const uintptr_t *a)
     struct k_rwlock l;
     if (!find(t, a[0], &l))
         return -K_EINVAL;
+    if (l.writer ? l.writer != t->number : !l.readers)
+        trace(EVENT_MISUSE, t, a[0], OBJECT_RWLOCK, MISUSE_NOT_HELD);
     if (!l.writer && !l.readers)
         return -K_EINVAL;
     if (l.writer && l.writer != t->number)
@@ -192,8 +194,10 @@ intptr_t sys_pthread_barrier_destroy(struct thread *t, const uintptr_t *a)
     struct k_barrier b;
     if (!find_barrier(t, a[0], &b))
         return -K_EINVAL;
-    if (arrived(t, a[0], false))
+    if (arrived(t, a[0], false)) {
+        trace(EVENT_MISUSE, t, a[0], OBJECT_BARRIER, MISUSE_DESTROYED);
         return -K_EBUSY;
+    }
     b.count = 0;
     return user_write(t, a[0], &b, sizeof b);
 }

@@ -61,10 +61,24 @@ intptr_t sys_sem_init(struct thread *t, const uintptr_t *a)
     return 0;
 }
 
+/* True if w waits for the semaphore, or, without lines, would if it began. */
+static bool wants(struct thread *w, const struct thread *t, uintptr_t address)
+{
+    const struct trap *call = &w->announced;
+    return lives(w) && call->kind == TRAP_SYSCALL && call->args[0] == address && user_shares(w, t, address) &&
+           (call->number == SYS_P || call->number == SYS_sem_wait || call->number == SYS_sem_timedwait) &&
+           !can_perform(w);
+}
+
 intptr_t sys_sem_destroy(struct thread *t, const uintptr_t *a)
 {
     if (!user_int(t, a[0]))
         return -K_EINVAL;
+    bool wanted = false;
+    for (struct thread *w = machine.threads; w < machine.threads + THREADS; w++)
+        wanted |= wants(w, t, a[0]);
+    if (wanted)
+        trace(EVENT_MISUSE, t, a[0], OBJECT_WORD, MISUSE_DESTROYED);
     for (const struct thread *w = waiter(machine.line); w; w = waiter(w->wait.next))
         if (w->wait.object == OBJECT_WORD && w->wait.which == a[0] && user_shares(w, t, a[0]))
             return -K_EBUSY;

@@ -40,6 +40,8 @@ enum state { STATE_FREE, STATE_READY, STATE_WAITING, STATE_ENDED, STATE_STOPPED 
 /* What MARKWATER tells besides the tables (enum high): bytes of the port's kernel stack. */
 enum { HIGH_KERNEL_STACK = 255 };
 
+#include "misuse.h"
+
 struct record {
     uint64_t tick;
     uint64_t address;

@@ -46,8 +46,7 @@ const struct label *engine_label(uint32_t label);
 
 enum failure { FAILURE_NONE, FAILURE_ASSERT, FAILURE_CRASH };
 
-/* misuse that the kernel sees, in bits */
-enum misuse { MISUSE_NOT_HELD = 1, MISUSE_DESTROYED = 2, MISUSE_AGAIN = 4 /* locks what it holds */ };
+#include "misuse.h" /* that the kernel sees: enum misuse */
 
 /* What a move shows besides the next state. Note 0 is one that shows nothing. */
 struct note {

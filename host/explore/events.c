@@ -12,6 +12,12 @@ void trace(enum event event, const struct thread *t, uint64_t address, uint64_t 
         native_happened.note.number = t->number;
         native_happened.note.pc = t->announced.pc;
         break;
+    case EVENT_MISUSE:
+        native_happened.note.misuse |= (uint8_t)size;
+        native_happened.note.number = t->number;
+        native_happened.note.pc = t->announced.pc;
+        native_happened.note.address = address;
+        break;
     case EVENT_EXIT:
         if (size)
             native_exit(t, (int)(value >> 32));
