@@ -48,6 +48,8 @@ enum outcome_end outcome_of_note(const struct note *note)
 enum outcome_end outcome_of_state(const struct verdicts *verdicts, state_id state)
 {
     unsigned at = verdicts ? verdicts_at(verdicts, state) : 0;
+    if (at & 1u << VERDICT_DEADLOCK)
+        return OUTCOME_DEADLOCK; /* some for ever, and the others go on for ever: what they print then is not looked at */
     if (at & 1u << VERDICT_LIVELOCK)
         return OUTCOME_LIVELOCK;
     return at & 1u << VERDICT_FOREVER ? OUTCOME_FOREVER : OUTCOME_NONE;

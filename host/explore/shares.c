@@ -68,11 +68,16 @@ static void put_moves(struct memory *memory, unsigned count)
     }
 }
 
+static bool is_known(const struct memory *memory, state_id state)
+{
+    return state < memory->states && memory->begin[state];
+}
+
 /* The words about a state. */
 static const uint32_t *about(struct memory *memory, state_id state)
 {
     make_room(memory, state);
-    if (!memory->begin[state]) {
+    if (!is_known(memory, state)) {
         engine_load(state);
         unsigned count = known_moves();
         memory->begin[state] = memory->count;
@@ -86,19 +91,21 @@ static const uint32_t *about(struct memory *memory, state_id state)
     return memory->words + memory->begin[state];
 }
 
-/* One run; its outcome is counted. */
-static void run(const struct search *search, struct memory *memory, struct chance *chance)
+/* One run; its outcome is counted. False: there was no time. */
+static bool run(const struct search *search, struct memory *memory, struct chance *chance)
 {
     state_id state = 0;
     history_id history = search->history;
     for (unsigned step = 0; step < LONGEST; step++) {
         enum outcome_end end = outcome_of_state(search->verdicts, state);
+        if (!is_known(memory, state) && effort_spent())
+            return false;
         const uint32_t *words = about(memory, state);
         if (end == OUTCOME_NONE && !words[0])
             end = outcome_of_end(words[1]);
         if (end != OUTCOME_NONE) {
             outcome_count(end, history);
-            return;
+            return true;
         }
         uint32_t thread = chance_below(chance, words[0]), first = words[1 + thread];
         uint32_t move = first + 2 * chance_below(chance, (words[2 + thread] - first) / 2);
@@ -106,10 +113,11 @@ static void run(const struct search *search, struct memory *memory, struct chanc
         history = history_after(history, note);
         if (memory->words[move + 1] & FAILS) {
             outcome_count(outcome_of_note(engine_note(note)), history);
-            return;
+            return true;
         }
         state = memory->words[move];
     }
+    return true;
 }
 
 uint64_t shares_run(const struct search *search, uint64_t runs, uint64_t seed)
@@ -118,8 +126,8 @@ uint64_t shares_run(const struct search *search, uint64_t runs, uint64_t seed)
     struct chance chance = {seed};
     uint64_t done = 0;
     put(&memory, 0); /* no state's words begin at 0 */
-    for (; done < runs && !effort_spent(); done++)
-        run(search, &memory, &chance);
+    while (done < runs && !effort_spent() && run(search, &memory, &chance))
+        done++;
     free(memory.begin);
     free(memory.words);
     return done;
