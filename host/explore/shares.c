@@ -9,7 +9,8 @@
 #include "outcomes.h"
 
 enum {
-    LONGEST = 100000, /* steps of a run; what goes on then goes on for ever */
+    LONGEST = 100000,  /* steps of a run; what goes on then goes on for ever */
+    STEPS = 20000000,  /* of all runs */
     FAILS = 1u << 31, /* beside a note */
 };
 
@@ -92,11 +93,11 @@ static const uint32_t *about(struct memory *memory, state_id state)
 }
 
 /* One run; its outcome is counted. False: there was no time. */
-static bool run(const struct search *search, struct memory *memory, struct chance *chance)
+static bool run(const struct search *search, struct memory *memory, struct chance *chance, uint64_t *steps)
 {
     state_id state = 0;
     history_id history = search->history;
-    for (unsigned step = 0; step < LONGEST; step++) {
+    for (unsigned step = 0; step < LONGEST; step++, ++*steps) {
         enum outcome_end end = outcome_of_state(search->verdicts, state);
         if (!is_known(memory, state) && effort_spent())
             return false;
@@ -124,9 +125,9 @@ uint64_t shares_run(const struct search *search, uint64_t runs, uint64_t seed)
 {
     struct memory memory = {0};
     struct chance chance = {seed};
-    uint64_t done = 0;
+    uint64_t done = 0, steps = 0;
     put(&memory, 0); /* no state's words begin at 0 */
-    while (done < runs && !effort_spent() && run(search, &memory, &chance))
+    while (done < runs && steps < STEPS && !effort_spent() && run(search, &memory, &chance, &steps))
         done++;
     free(memory.begin);
     free(memory.words);
