@@ -21,6 +21,12 @@ long library_call(int number, ...);
 /* Announces an operation, and returns when its turn has come. */
 void library_point(enum operation operation, const volatile void *address, size_t length);
 
+/* Of compare-and-swap, which saw `before`: true if that is what *old expects; otherwise *old becomes it. */
+bool library_expected8(uint8_t *old, uint8_t before);
+bool library_expected16(uint16_t *old, uint16_t before);
+bool library_expected32(uint32_t *old, uint32_t before);
+bool library_expected64(uint64_t *old, uint64_t before);
+
 /* Gives `error` to errno, and -1. */
 long library_fail(int error);
 

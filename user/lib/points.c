@@ -6,8 +6,8 @@
 
 #include "internal.h"
 
-#define ATOMIC(bits, type) ATOMIC_NAMED(__tsan_atomic##bits##_, type)
-#define ATOMIC_NAMED(prefix, type)                                                                 \
+#define ATOMIC(bits, type) ATOMIC_NAMED(__tsan_atomic##bits##_, type, library_expected##bits)
+#define ATOMIC_NAMED(prefix, type, expected)                                                       \
     type prefix##load(const volatile type *at, int order);                                         \
     type prefix##load(const volatile type *at, int order)                                          \
     {                                                                                              \
@@ -29,8 +29,8 @@
     CHANGE(prefix##fetch_or, type, before | value)                                                 \
     CHANGE(prefix##fetch_xor, type, before ^ value)                                                \
     CHANGE(prefix##fetch_nand, type, ~(before & value))                                            \
-    COMPARE(prefix##compare_exchange_strong, type)                                                 \
-    COMPARE(prefix##compare_exchange_weak, type)                                                   \
+    COMPARE(prefix##compare_exchange_strong, type, expected)                                       \
+    COMPARE(prefix##compare_exchange_weak, type, expected)                                         \
     type prefix##compare_exchange_val(volatile type *at, type old, type new, int order,            \
                                       int other);                                                  \
     type prefix##compare_exchange_val(volatile type *at, type old, type new, int order, int other) \
@@ -54,19 +54,16 @@
         return before;                                                                             \
     }
 
-#define COMPARE(name, type)                                                                        \
+#define COMPARE(name, type, expected)                                                              \
     int name(volatile type *at, type *old, type new, int order, int other);                        \
     int name(volatile type *at, type *old, type new, int order, int other)                         \
     {                                                                                              \
         (void)order, (void)other;                                                                  \
         library_point(OP_ATOMIC, at, sizeof *at);                                                  \
-        type before = *at;                                                                         \
-        if (before == *old) {                                                                      \
-            *at = new;                                                                             \
-            return 1;                                                                              \
-        }                                                                                          \
-        *old = before;                                                                             \
-        return 0;                                                                                  \
+        if (!expected(old, *at))                                                                   \
+            return 0;                                                                              \
+        *at = new;                                                                                 \
+        return 1;                                                                                  \
     }
 
 ATOMIC(8, uint8_t)
