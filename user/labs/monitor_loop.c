@@ -20,7 +20,7 @@
    pawl: expect verdict starvation
    pawl: expect condition mutual_exclusion holds
    pawl: expect condition progress holds
-   pawl: expect condition bounded_waiting broken weak
+   pawl: expect condition bounded_waiting broken strong
    pawl: expect overtaken none
    pawl: watch monitor */
 #include <pawl.h>

@@ -11,7 +11,7 @@
    pawl: expect output ""
    pawl: expect end limit
    pawl: explore
-   pawl: expect verdict mutex
+   pawl: expect verdict starvation
    pawl: expect violation mutex 2
    pawl: expect violation starvation 0
    pawl: expect condition mutual_exclusion broken

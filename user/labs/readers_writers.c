@@ -16,7 +16,7 @@
    pawl: expect status 0
    pawl: explore
    pawl: expect verdict starvation
-   pawl: expect violation starvation 1
+   pawl: expect violation starvation 0
    pawl: watch readers version */
 #include <pawl.h>
 
