@@ -413,6 +413,32 @@ uint64_t columns_value(uintptr_t at)
     return m->values.value[m->position == CONSTANT ? 0 : store_value(m->position)];
 }
 
+/* ---- What a step did not declare ---------------------------------------------------------- */
+
+static void invert(uint64_t *from, uint64_t *to, const uint32_t *columns)
+{
+    for (; from < to; from++, columns++)
+        if (*columns != IGNORED && (!*columns || stamps_of(*columns)->evaluation != all.evaluation))
+            *from = ~*from;
+}
+
+void columns_invert(unsigned thread)
+{
+    bool on = all.on;
+    all.on = false;
+    for (unsigned i = 0; i < IMAGES; i++) {
+        uint8_t *home = image_home(i);
+        if (machine.images[i].threads)
+            invert((uint64_t *)home, (uint64_t *)(home + machine.images[i].heap_end),
+                   all.of_homes + ((uintptr_t)home - IMAGE_HOMES) / GRAIN);
+    }
+    invert((uint64_t *)shared_memory, (uint64_t *)(shared_memory + SHM_CHUNKS), all.of_shared);
+    for (unsigned i = 0; i < THREADS; i++)
+        if (i != thread && stamps_of(i + 1)->evaluation != all.evaluation && lives(&machine.threads[i]))
+            local_invert(&machine.threads[i]);
+    all.on = on;
+}
+
 enum { UNKNOWN = 0xffffffff };
 
 void record_undo(void)

@@ -59,6 +59,9 @@ struct change {
    varying. `shared`: something besides the mover's own column. */
 const struct change *record_changes(size_t *count, unsigned mover, bool *shared);
 
+/* Inverts, or inverts back, all memory of programs that this evaluation has not touched, but for the thread's own stack. */
+void columns_invert(unsigned thread);
+
 /* Ends a run whose effects are to be undone. */
 void record_undo(void);
 

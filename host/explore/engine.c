@@ -1,6 +1,7 @@
 /* The state graph: see engine.h for what it is, memo.h for how moves are found, store.h for what states are. */
 #include "engine.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "grow.h"
 #include "kernel.h"
 #include "labels.h"
+#include "marks.h"
 #include "memo.h"
 #include "native.h"
 #include "reduce.h"
@@ -86,7 +88,34 @@ static const struct happened *run_move(unsigned thread, const struct label *what
         }
     } while (native_chain.wrong);
     engine.native += native_chain.steps;
+    native_chain.most = native_chain.steps;
     return h;
+}
+
+/* Makes the move again, with all the memory inverted that it did not declare: the same must come out. */
+static void verify(unsigned thread, const struct label *what, const struct answers *answers,
+                   const struct effect *effect, const struct change *changes, size_t count)
+{
+    struct change *before = memcpy(grow_again(NULL, (count + 1) * sizeof *before), changes, count * sizeof *before);
+    struct answers again = *answers;
+    struct label label = *what;
+    size_t reads, reads_again, count_again;
+    bool shared;
+    record_reads(&reads);
+    again.given = again.count;
+    restore();
+    columns_invert(thread);
+    const struct happened *h = native_move(&machine.threads[thread], &label, &again);
+    columns_invert(thread);
+    const struct change *after = record_changes(&count_again, thread, &shared);
+    record_reads(&reads_again);
+    if (count != count_again || memcmp(before, after, count * sizeof *after) != 0 || reads != reads_again ||
+        note_number(&h->note, h->text, h->length) != effect->note) {
+        fprintf(stderr, "pawl: exploring, a step of P%u at %lx depended on memory that it did not declare\n",
+                what->number, (unsigned long)machine.threads[thread].announced.pc);
+        exit(2);
+    }
+    free(before);
 }
 
 static void run_moves(unsigned thread, struct label what)
@@ -109,6 +138,8 @@ static void run_moves(unsigned thread, struct label what)
             .kind = what.kind,
         };
         memo_effect(&effect, changes, count);
+        if (engine.options.verify)
+            verify(thread, &what, &answers, &effect, changes, count);
     } while (next_answers(&answers));
 }
 
@@ -132,6 +163,23 @@ static void run_signals(unsigned thread, struct label what)
         }
 }
 
+/* One call of a run may fail in one of the ways that it can. */
+static void run_faults(unsigned thread, struct label what)
+{
+    unsigned error;
+    what.kind = MOVE_FAULT;
+    for (unsigned i = 0; !marks_faulted(); i++) {
+        restore();
+        error = fault_of(&machine.threads[thread], i);
+        record_pause(true);
+        if (!error)
+            return;
+        what.signal = (uint8_t)error;
+        run_moves(thread, what);
+        record_pause(false);
+    }
+}
+
 static const struct leaf *evaluate(unsigned thread, uint32_t local)
 {
     struct view view;
@@ -150,6 +198,10 @@ static const struct leaf *evaluate(unsigned thread, uint32_t local)
         run_moves(thread, what);
     if (engine.options.signals)
         run_signals(thread, what);
+    record_pause(false);
+    if (engine.options.faults && view.operation == OP_CALL && !(view.flags & VIEW_STOPPED))
+        run_faults(thread, what);
+    record_pause(true);
     size_t count;
     const column *reads = record_reads(&count);
     for (size_t i = 0; i < count; i++) {

@@ -184,4 +184,12 @@ void local_prepare(struct thread *t)
     ((struct thread_block *)home_bytes(t, (uintptr_t)t->block))->fuel = FUEL;
 }
 
+void local_invert(const struct thread *t)
+{
+    uintptr_t sp = arch_context_sp(&t->context), end = (uintptr_t)(t->block + 1);
+    bool lent = image_of(t)->owner[t->stack] != thread_index(t);
+    for (uint8_t *at = home_bytes(t, sp); !lent && sp < end; sp++, at++)
+        *at = (uint8_t)~*at;
+}
+
 size_t local_memory(void) { return memory; }

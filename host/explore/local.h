@@ -21,6 +21,9 @@ void local_trapped(unsigned thread, bool in_library);
    run is found there; and gives it fuel. */
 void local_prepare(struct thread *t);
 
+/* Inverts the bytes of its live stack. */
+void local_invert(const struct thread *t);
+
 size_t local_memory(void);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { PHASE }; /* byte of a grain */
 
-_Alignas(8) uint8_t marks_bytes[THREADS + 1][8];
+_Alignas(8) uint8_t marks_bytes[MARKS_GRAINS][8];
 
 static const uint8_t phases[MARKS] = {
     [MARK_WANT] = PHASE_WANT,
@@ -25,7 +25,7 @@ static const uint8_t flags[MARKS] = {
 
 static void go(unsigned thread, enum phase phase)
 {
-    uint8_t *mine = marks_bytes[thread], *inside = &marks_bytes[THREADS][0];
+    uint8_t *mine = marks_bytes[thread], *inside = &marks_bytes[MARKS_INSIDE][0];
     record_touch((uintptr_t)mine, 8, true);
     if ((mine[PHASE] == PHASE_INSIDE) != (phase == PHASE_INSIDE)) {
         record_touch((uintptr_t)inside, 8, true);
@@ -40,7 +40,7 @@ uint16_t marks_made(struct thread *t, unsigned mark)
     if (mark >= MARKS)
         return 0;
     go(thread, phases[mark]);
-    if (mark == MARK_ENTER && marks_bytes[THREADS][0] > 1) {
+    if (mark == MARK_ENTER && marks_bytes[MARKS_INSIDE][0] > 1) {
         native_happened.note.two_inside = true;
         native_happened.note.number = t->number;
         native_happened.note.pc = t->announced.pc;
@@ -59,6 +59,18 @@ void marks_forget_dead(void)
     for (unsigned i = 0; i < THREADS; i++)
         if (marks_bytes[i][PHASE] && !lives(&machine.threads[i]))
             go(i, PHASE_REMAINDER);
+}
+
+bool marks_faulted(void)
+{
+    record_touch((uintptr_t)marks_bytes[MARKS_FAULT], 8, false);
+    return marks_bytes[MARKS_FAULT][0];
+}
+
+void marks_fault(void)
+{
+    record_touch((uintptr_t)marks_bytes[MARKS_FAULT], 8, true);
+    marks_bytes[MARKS_FAULT][0] = 1;
 }
 
 bool marks_asserting(const struct thread *t)

@@ -20,8 +20,13 @@ void marks_forget_dead(void);
 /* True if t's program has printed that an assertion failed. */
 bool marks_asserting(const struct thread *t);
 
-/* A grain for each thread, which states comprise; the last one says how many are inside. */
-enum { MARKS_SIZE = (THREADS + 1) * 8 };
-extern uint8_t marks_bytes[THREADS + 1][8];
+/* --faults=1: the run has had its one fault. */
+bool marks_faulted(void);
+void marks_fault(void);
+
+/* A grain for each thread, which states comprise; then one that says how many are inside, and one that says whether the run has
+   had its fault. */
+enum { MARKS_INSIDE = THREADS, MARKS_FAULT, MARKS_GRAINS, MARKS_SIZE = MARKS_GRAINS * 8 };
+extern uint8_t marks_bytes[MARKS_GRAINS][8];
 
 #endif

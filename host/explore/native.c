@@ -266,7 +266,9 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
         wait_settle();
         break;
     default:
-        break;
+        marks_fault();
+        if (fail_next(t, what->signal))
+            run_on(t);
     }
     settle();
     marks_forget_dead();
