@@ -150,7 +150,7 @@ char *schedule_of_words(const char *words, const char *options, bool stops)
         return NULL;
     bool by_steps = stops && strstr(options, "clock=free"); /* ticks are steps then */
     bool limited = (w.loop || by_steps) && !strstr(options, "limit=");
-    uint64_t limit = w.loop ? w.total + ROUNDS * (w.total - w.loop_from) : w.total;
+    uint64_t limit = w.loop ? w.total + ROUNDS * (w.total - w.loop_from) : w.total + !w.total;
     char number[32] = "";
     limit += !limit; /* there is no limit of 0 */
     if (limited)
