@@ -23,11 +23,20 @@ static void own(unsigned node)
     node_of(node)->uid = node_of(node)->gid = USER;
 }
 
+static bool is_name(const char *text)
+{
+    size_t length = 0;
+    while (length < NAME_LENGTH && text[length])
+        length++;
+    return length < NAME_LENGTH;
+}
+
+/* One whose name is longer than the board's files may have cannot be found to exec. */
 static void make_programs(unsigned bin, unsigned home)
 {
     for (unsigned i = 0; i < program_count; i++) {
         const char *name = programs[i].name;
-        if (fs_entry(0, bin, name) != NOBODY) /* one file started twice */
+        if (!is_name(name) || fs_entry(0, bin, name) != NOBODY) /* the latter: one file started twice */
             continue;
         unsigned node = make(bin, name, NODE_PROGRAM, 0755, i);
         if (!(programs[i].flags & PROGRAM_BIN))
