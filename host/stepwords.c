@@ -17,6 +17,7 @@ struct writer {
     uint64_t thread, steps;    /* that are not written yet: neighbours become one entry */
     uint64_t total, loop_from; /* steps so far; where the loop begins */
     bool loop, empty_loop;
+    uint64_t failing; /* the thread whose step has been written already: its call fails; 0: none */
 };
 
 static void put(struct writer *w, const char *entry)
@@ -63,11 +64,14 @@ static bool take_steps(struct writer *w, const char *word)
     uint64_t thread, steps;
     if (!pair(word, '*', &thread, &steps) || !steps)
         return false;
+    if (w->failing && w->failing != thread)
+        return false;
     if (w->steps && w->thread != thread)
         put_steps(w);
     w->thread = thread;
-    w->steps += steps;
+    w->steps += steps - (w->failing != 0);
     w->total += steps;
+    w->failing = 0;
     return true;
 }
 
@@ -95,6 +99,8 @@ static bool take_other(struct writer *w, const char *word)
     uint64_t n, value = 0;
     char entry[64];
     put_steps(w);
+    if (w->failing)
+        return false;
     switch (word[0]) {
     case '(':
         return !word[1] && begin_loop(w);
@@ -112,6 +118,8 @@ static bool take_other(struct writer *w, const char *word)
             return false;
         if (word[0] == 'g' && !signal_word(value))
             return false;
+        if (word[0] == 'f')
+            w->failing = n;
         if (word[0] == 'g')
             snprintf(entry, sizeof entry, "^P%" PRIu64 ":%s", n, signal_word(value));
         else if (word[0] == 'f')
@@ -137,7 +145,7 @@ static bool take_words(struct writer *w, const char *words)
     put_steps(w);
     if (w->loop)
         fputs(")*", w->to);
-    return good && !w->empty_loop;
+    return good && !w->empty_loop && !w->failing;
 }
 
 char *schedule_of_words(const char *words, const char *options, bool stops)
