@@ -17,7 +17,7 @@
 #include "reduce.h"
 #include "store.h"
 
-enum { GRAIN = 8, IGNORED = 0xffffffff };
+enum { GRAIN = 8, IGNORED = 0xffffffff, UNKNOWN = 0xffffffff };
 
 /* What a column's contents can be, and how to find one: open addressing, by content. */
 struct values {
@@ -341,8 +341,6 @@ uint32_t column_position(column c)
 
 uint32_t columns_varying(void) { return all.varying; }
 
-const uint32_t *columns_now(void) { return all.now; }
-
 unsigned columns_last_thread(void) { return all.last_thread; }
 
 size_t columns_memory(void) { return all.memory + local_memory() + constants_memory(); }
@@ -391,9 +389,10 @@ const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
             if (all.writes[i] <= THREADS && all.writes[i] - 1 > all.last_thread)
                 all.last_thread = all.writes[i] - 1;
         }
-        if (all.now[*position] == value)
+        bool same = all.now[*position] == value;
+        all.now[*position] = all.writes[i] <= THREADS ? UNKNOWN : value; /* what is dead in it is not zero yet */
+        if (same)
             continue;
-        all.now[*position] = value;
         *shared |= is_shared(all.writes[i], mover);
         GROW(all.changes, *count, all.change_room, all.memory);
         all.changes[(*count)++] = (struct change){*position, value};
@@ -438,8 +437,6 @@ void columns_invert(unsigned thread)
             local_invert(&machine.threads[i]);
     all.on = on;
 }
-
-enum { UNKNOWN = 0xffffffff };
 
 void record_undo(void)
 {

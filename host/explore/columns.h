@@ -73,9 +73,6 @@ uint32_t columns_varying(void);
 /* No thread of a greater index ever lived. */
 unsigned columns_last_thread(void);
 
-/* What the machine's memory holds now, by position. */
-const uint32_t *columns_now(void);
-
 /* Makes memory that of the state with these values. */
 void columns_restore(const uint32_t *values);
 

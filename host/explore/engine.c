@@ -383,10 +383,11 @@ void engine_begin(const void *boot, size_t size, const struct engine_options *op
             record_local(i);
     size_t count;
     bool shared;
-    record_changes(&count, 0, &shared);
+    const struct change *changes = record_changes(&count, 0, &shared);
+    engine.first = grow_zeros((columns_varying() + 1) * sizeof *engine.first);
     engine.first_count = columns_varying();
-    engine.first = memcpy(grow_zeros((engine.first_count + 1) * sizeof *engine.first), columns_now(),
-                          engine.first_count * sizeof *engine.first);
+    for (size_t i = 0; i < count; i++)
+        engine.first[changes[i].position] = changes[i].value;
     store_begin(engine.first, engine.first_count);
     engine_load(0);
 }

@@ -5,7 +5,7 @@
 # told to host/explore/columns.c: __tsan_read4 is called record_read4 there, for programs' own accesses are points.
 # What in the library announces its accesses anyway is compiled as ever. `-lcapstone` for what is dead.
 
-EXPLORER_ROOMS = $(basename $(wildcard host/explore/*.c))
+EXPLORER_ROOMS = $(basename $(wildcard host/explore/*.[cS]))
 # Files of the kernel that others stand in for.
 EXPLORER_KERNEL = $(filter-out kernel/door kernel/trace kernel/held kernel/image_pool,$(HOST_KERNEL)) host/explore/guard
 EXPLORER_PORT = arch/host/fault arch/host/run arch/host/slots arch/host/processor_$(HOST_PROCESSOR) \

@@ -9,7 +9,7 @@
 #include "live.h"
 #include "port.h"
 
-enum { FUEL = 10000, CLEAN = 4096 /* bytes below a stack pointer that a step may have dirtied before */ };
+enum { FUEL = 10000, CLEAN = 16384 /* bytes below a stack pointer that a step may have dirtied before */ };
 
 struct head {
     uint32_t length;            /* of all */
