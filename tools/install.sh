@@ -34,6 +34,7 @@ put lib/pawl build/points_plugin*.so
 for folder in host aarch64 cortex-m; do
     put lib/pawl/$folder build/$folder/machine.o build/$folder/libpawl.a build/$folder/library.o
 done
+put lib/pawl/explore build/explore/explorer.o build/explore/library.o
 tree build/include lib/pawl/include
 
 tree user/include share/pawl/include
