@@ -19,7 +19,7 @@ void steps_add(struct steps *steps, struct stretch part)
         last->count += part.count;
         return;
     }
-    if (steps->count == steps->room) {
+    if (!steps->parts || steps->count == steps->room) {
         steps->room = steps->room ? 2 * steps->room : 64;
         steps->parts = grown(steps->parts, steps->room, sizeof *steps->parts);
     }

@@ -89,16 +89,14 @@ static void put_cell(struct page *page, uint64_t step, unsigned thread, unsigned
 }
 
 /* A line across all columns, of dashes or the like. */
-static void put_across(struct page *page, char sign, const char *colour, const char *format, uint64_t number)
+static void put_across(struct page *page, char sign, const char *colour, const char *text)
 {
     fprintf(page->to, "%*s", GAP, "");
     if (page->options->colour)
         fputs(colour, page->to);
     for (unsigned i = GAP; i < page_width(page); i++)
         putc(sign, page->to);
-    putc(' ', page->to);
-    fprintf(page->to, format, number);
-    fprintf(page->to, "%s\n", page->options->colour ? "\033[0m" : "");
+    fprintf(page->to, " %s%s\n", text, page->options->colour ? "\033[0m" : "");
     page->line = 0;
 }
 
@@ -201,11 +199,14 @@ static void put_again(struct page *page, size_t last)
 
 static void put_switch(struct page *page, const struct row *row)
 {
+    char text[32] = "switch";
     put_gap(page, row->left, row->steps);
+    if (row->number)
+        snprintf(text, sizeof text, "preemption %u", row->number);
     if (row->kind == ROW_LOOP)
-        put_across(page, '=', "\033[1;35m", "from here on it repeats for ever", 0);
+        put_across(page, '=', "\033[1;35m", "from here on it repeats for ever");
     else if (row->preempts)
-        put_across(page, '-', "\033[1;31m", row->number ? "preemption %" PRIu64 : "switch", row->number);
+        put_across(page, '-', "\033[1;31m", text);
 }
 
 static void put_row(struct page *page, const struct row *row)
@@ -238,7 +239,7 @@ static void put_rows(struct page *page)
         folded += row->again;
     }
     if (page->options->loop)
-        put_across(page, '=', "\033[1;35m", "and so on for ever", 0);
+        put_across(page, '=', "\033[1;35m", "and so on for ever");
 }
 
 /* ---- Layout ------------------------------------------------------------------------------ */

@@ -119,7 +119,7 @@ static void cut_middle(const struct switchtable *table, bool *shown)
     for (size_t i = 0; i < table->count; i++)
         if (shown[i]) {
             at++;
-            shown[i] = at <= MOST_ROWS / 3 || at + MOST_ROWS / 3 * 2 > all;
+            shown[i] = at <= MOST_ROWS / 3 || at + 2 * (size_t)MOST_ROWS / 3 > all;
         }
 }
 
