@@ -15,11 +15,14 @@ static void write_library(FILE *to, size_t slot)
 #undef DATA
     };
     fprintf(to,
+            "#undef LIBRARY_STATE\n"
+            "#define LIBRARY_STATE library_%zu.state\n"
             "static union library_room library_%zu\n"
             "    __attribute__((section(\".slot%zu.library\"), used, aligned(16))) = {{\n"
             "#include \"data.def\"\n"
+            "    .streams = LIBRARY_STREAMS_BEGIN(LIBRARY_STATE),\n"
             "}};\n",
-            slot, slot);
+            slot, slot, slot);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         fprintf(to, "__asm__(\".globl slot%zu.%s\\n.set slot%zu.%s, library_%zu + %zu\");\n", slot,
                 names[i], slot, names[i], slot, i * LIBRARY_CELL);

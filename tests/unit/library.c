@@ -21,10 +21,13 @@ static struct thread_block block;
 static _Alignas(16) char slot[SLOT];
 static char *heap_end;
 
+#define LIBRARY_STATE (*(struct library *)slot)
+
 static const struct library begin = {
 #define DATA(type, name, begin) .name = begin,
 #include "../../user/lib/data.def"
 #undef DATA
+    .streams = LIBRARY_STREAMS_BEGIN(LIBRARY_STATE),
 };
 
 struct announcement announced[ANNOUNCEMENTS];

@@ -1,6 +1,6 @@
 /* All state of the library that changes. It has no variables of its own: its code exists once in a
    machine, for all programs, and what it remembers for one lies at the start of that program's
-   slot, copied by fork like the program's own data. It begins as zeros, but for data.def. */
+   slot, copied by fork like the program's own data. It begins as zeros, but for data.def and the three streams. */
 #ifndef PAWL_LIBRARY_H
 #define PAWL_LIBRARY_H
 
@@ -42,7 +42,7 @@ struct library_stream {
     unsigned char back[LIBRARY_BACKS];
     unsigned start, end, size;
     unsigned room;                 /* bytes of the buffer that the library gave it, behind it */
-    char *buffer;                  /* NULL until the stream is used */
+    char *buffer;
     struct library_memory *memory; /* what it reads and writes instead of a descriptor */
     struct thread_block *owner;    /* who has it by flockfile, `holds` times */
     unsigned holds;
@@ -57,6 +57,15 @@ struct library_handler {
 
 struct library_block; /* of the heap: heap.c */
 
+/* In data.def these are the variables: a program that was preprocessed elsewhere, or that declares them itself, uses
+   them by name. <stdio.h> has macros that give the same addresses without reading memory that all share. */
+#pragma push_macro("stdin")
+#pragma push_macro("stdout")
+#pragma push_macro("stderr")
+#undef stdin
+#undef stdout
+#undef stderr
+
 struct library {
 #define DATA(type, name, begin)                                                                    \
     union {                                                                                        \
@@ -65,6 +74,10 @@ struct library {
     };
 #include "data.def"
 #undef DATA
+
+#pragma pop_macro("stdin")
+#pragma pop_macro("stdout")
+#pragma pop_macro("stderr")
 
     char **environment_own; /* environ.c: the table that setenv made last */
 
@@ -131,6 +144,16 @@ struct library {
 
 _Static_assert(sizeof(struct library) <= LIBRARY_SIZE,
                "the slot's start holds the library's state");
+
+/* What the three streams begin as; `state` is the struct library that holds them. */
+#define LIBRARY_STREAMS_BEGIN(state)                                                               \
+    {{.descriptor = 0, .may = STREAM_READ, .buffer = (state).input, .size = LIBRARY_INPUT},        \
+     {.descriptor = 1, .may = STREAM_WRITE, .buffer = (state).output, .size = LIBRARY_OUTPUT},     \
+     {.descriptor = 2,                                                                             \
+      .may = STREAM_WRITE,                                                                         \
+      .mode = MODE_NONE,                                                                           \
+      .buffer = (state).message,                                                                   \
+      .size = LIBRARY_MESSAGE}}
 
 /* What a link puts at a slot's start. */
 union library_room {

@@ -19,26 +19,7 @@ void *memset(void *to, int c, size_t size);
 
 /* FILE *stdin, *stdout, *stderr: numbers 0 to 2. */
 struct library_stream *__stream(int number);
-struct library_stream *__stream(int number)
-{
-    static const struct {
-        unsigned may, offset, size;
-    } begin[] = {
-        {STREAM_READ, offsetof(struct library, input), LIBRARY_INPUT},
-        {STREAM_WRITE, offsetof(struct library, output), LIBRARY_OUTPUT},
-        {STREAM_WRITE, offsetof(struct library, message), LIBRARY_MESSAGE},
-    };
-    struct library_stream *stream = &lib->streams[number];
-    if (stream->buffer)
-        return stream;
-    stream->descriptor = number;
-    stream->may = (uint8_t)begin[number].may;
-    stream->buffer = (char *)lib + begin[number].offset;
-    stream->size = begin[number].size;
-    if (number == STDERR_FILENO)
-        stream->mode = MODE_NONE;
-    return stream;
-}
+struct library_stream *__stream(int number) { return &lib->streams[number]; }
 
 struct library_stream *library_stream_next(struct library_stream *stream)
 {
