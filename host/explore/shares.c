@@ -5,6 +5,7 @@
 
 #include "chance.h"
 #include "grow.h"
+#include "edges.h"
 #include "effort.h"
 #include "outcomes.h"
 
@@ -43,9 +44,15 @@ static void make_room(struct memory *memory, state_id state)
 }
 
 /* Chance makes no faults, and what leads nowhere is left out. */
-static unsigned known_moves(void)
+static unsigned known_moves(state_id state)
 {
-    unsigned count = engine_all_moves(moves), kept = 0;
+    unsigned count, kept = 0;
+    if (state < edges_kept) {
+        count = edges_moves(state, moves);
+    } else {
+        engine_load(state);
+        count = engine_all_moves(moves);
+    }
     for (unsigned i = 0; i < count; i++)
         if (moves[i].kind != MOVE_FAULT && (moves[i].flags & MOVE_FAILS || moves[i].to != NO_STATE))
             moves[kept++] = moves[i];
@@ -79,12 +86,12 @@ static const uint32_t *about(struct memory *memory, state_id state)
 {
     make_room(memory, state);
     if (!is_known(memory, state)) {
-        engine_load(state);
-        unsigned count = known_moves();
+        unsigned count = known_moves(state);
         memory->begin[state] = memory->count;
         if (count)
             put_moves(memory, count);
         else {
+            engine_load(state);
             put(memory, 0);
             put(memory, engine_end());
         }

@@ -80,7 +80,7 @@ unsigned graph_state(unsigned threads)
 
 static uint32_t label_of(unsigned number, unsigned kind, unsigned alternative)
 {
-    struct label label = {.number = (uint16_t)number, .kind = (uint8_t)kind};
+    struct label label = {.number = (uint16_t)number, .kind = (uint8_t)kind, .steps = 1};
     for (unsigned i = 0; i < label_count; i++)
         if (labels[i].number == number && labels[i].kind == kind &&
             (labels[i].answer_count ? labels[i].answers->value : 0) == alternative)
@@ -276,6 +276,10 @@ uint32_t engine_states(void) { return found; }
 uint64_t engine_transitions(void) { return transitions; }
 
 uint64_t engine_native(void) { return 0; }
+
+uint32_t engine_breaks(void) { return 0; }
+
+void engine_restart(void) {}
 
 size_t engine_memory(void) { return found; }
 
