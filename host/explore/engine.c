@@ -7,11 +7,13 @@
 
 #include "columns.h"
 #include "grow.h"
+#include "image_home.h"
 #include "kernel.h"
 #include "labels.h"
 #include "marks.h"
 #include "memo.h"
 #include "native.h"
+#include "port.h"
 #include "reduce.h"
 #include "store.h"
 
@@ -319,19 +321,40 @@ unsigned engine_end(void)
     return native_end();
 }
 
-int64_t engine_value(uint64_t address, unsigned size)
+/* Where an address of a slot lies at home: in the first image of that slot's program that there is. 0: there is none. */
+static uint64_t at_home(uint64_t address)
 {
-    uint64_t grain = columns_value(address) >> address % 8 * 8;
+    uint64_t slot = (address - SLOT_BASE) / SLOT_SIZE;
+    if (address < SLOT_BASE || slot >= SLOTS)
+        return address;
+    for (unsigned i = 0; i < IMAGES; i++) {
+        uint64_t grain = columns_value((uintptr_t)&machine.images[i]);
+        struct image head;
+        memcpy(&head, &grain, sizeof grain);
+        if (head.threads && programs[head.program].slot == slot)
+            return (uintptr_t)image_home(i) + address % SLOT_SIZE;
+    }
+    return 0;
+}
+
+bool engine_value(uint64_t address, unsigned size, int64_t *value)
+{
+    uint64_t home = at_home(address), grain = home ? columns_value(home) >> home % 8 * 8 : 0;
     switch (size) {
     case 1:
-        return (int8_t)grain;
+        *value = (int8_t)grain;
+        break;
     case 2:
-        return (int16_t)grain;
+        *value = (int16_t)grain;
+        break;
     case 4:
-        return (int32_t)grain;
+        *value = (int32_t)grain;
+        break;
     default:
-        return (int64_t)grain;
+        *value = (int64_t)grain;
+        break;
     }
+    return home != 0;
 }
 
 /* ---- Counts, limits ----------------------------------------------------------------------- */

@@ -133,8 +133,8 @@ unsigned engine_all_moves(struct move *moves);
 unsigned engine_end(void);
 
 /* The `size` (1, 2, 4, 8) bytes of memory at `address` in the current state, as a signed number: what --reach
-   and --never ask. */
-int64_t engine_value(uint64_t address, unsigned size);
+   and --never ask. Of several images of one program the first is meant. False: there is none. */
+bool engine_value(uint64_t address, unsigned size, int64_t *value);
 
 /* Every view that some thread had in a state found so far, numbered from 0 as found; NULL: there are no more. */
 const struct view *engine_view_found(unsigned number);

@@ -55,7 +55,9 @@ bool question_asked(enum question which) { return questions[which].count; }
 
 static bool holds(const struct comparison *c)
 {
-    int64_t value = engine_value(c->address, c->size);
+    int64_t value;
+    if (!engine_value(c->address, c->size, &value))
+        return false;
     switch (c->operator) {
     case EQUAL:
         return value == c->value;

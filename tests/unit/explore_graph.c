@@ -252,11 +252,12 @@ unsigned engine_all_moves(struct move *moves)
 
 unsigned engine_end(void) { return current->end; }
 
-int64_t engine_value(uint64_t address, unsigned size)
+bool engine_value(uint64_t address, unsigned size, int64_t *value)
 {
     (void)address;
     (void)size;
-    return current->value;
+    *value = current->value;
+    return true;
 }
 
 const struct view *engine_view_found(unsigned number) { return number < view_count ? views[number] : NULL; }
