@@ -42,8 +42,8 @@ static void put_good(const struct answer *answer, const struct paper *paper)
     strong(paper, answer->complete || bounded);
     if (answer->complete)
         fputs(say(SAY_OK), paper->to);
-    else if (bounded && answer->bound == 1)
-        fputs(say(SAY_OK_ONE), paper->to);
+    else if (bounded && answer->bound <= 1)
+        fputs(say(answer->bound ? SAY_OK_ONE : SAY_OK_ZERO), paper->to);
     else if (bounded)
         fprintf(paper->to, say(SAY_OK_BOUND), (long long)answer->bound);
     else
