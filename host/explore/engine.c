@@ -286,7 +286,7 @@ static unsigned seek(unsigned thread, struct move *moves, unsigned before)
         const struct effect *e = &effects[i];
         moves[before + i] = (struct move){NO_STATE, e->label, e->note, e->flags, (uint8_t)thread, e->kind};
         if (!(e->flags & MOVE_FAILS))
-            store_seek(memo_changes(e), e->count, &sought[i]);
+            store_seek(e->name, e->branches, memo_changes(e), e->count, &sought[i]);
     }
     return before + count;
 }

@@ -91,6 +91,8 @@ void memo_effect(const struct effect *effect, const struct change *changed, size
     GROW(effects, effect_count, effect_room, memory);
     effects[effect_count] = *effect;
     effects[effect_count].first = change_count;
+    effects[effect_count].name = effect_count;
+    effects[effect_count].branches = (uint8_t)store_branches(changed, count);
     effects[effect_count++].count = (uint16_t)count;
     for (size_t i = 0; i < count; i++) {
         GROW(changes, change_count, change_room, memory);

@@ -14,9 +14,9 @@
 /* A move, but for the state it leads to: changes[first ... first + count). */
 struct effect {
     uint32_t label, note;
-    uint32_t first;
+    uint32_t first, name;
     uint16_t count, flags;
-    uint8_t kind;
+    uint8_t kind, branches; /* see store_seek */
 };
 
 /* All that a thread may do now. */

@@ -95,10 +95,10 @@ static bool take_state(struct all *all, state_id state)
     return true;
 }
 
-/* All states, one after the other; false: it was stopped. */
-static bool take_states(struct all *all)
+/* All states, one after the other, as long as what was found holds; false: it was stopped. */
+static bool take_states(struct all *all, uint32_t breaks)
 {
-    for (state_id state = 0; state < engine_states(); state++) {
+    for (state_id state = 0; state < engine_states() && engine_breaks() == breaks; state++) {
         progress.frontier = engine_states() - state;
         if (effort_spent() || !take_state(all, state))
             return false;
@@ -117,7 +117,7 @@ void all_run(struct all *all, history_id history)
         make_histories(all);
         edges_forget();
         all->histories[0] = history;
-        all->complete = take_states(all);
+        all->complete = take_states(all, breaks);
         again = all->complete && breaks != engine_breaks();
     }
 }

@@ -5,7 +5,7 @@
 
 #include "grow.h"
 
-enum { FIRST_DEPTH = 3 /* levels above the leaves: 4^3 positions */ };
+enum { FIRST_DEPTH = 3 /* levels above the leaves: 4^3 positions */, MADE = 1 << 14 };
 
 /* Quadruples that are numbered: by number, and where to find one. */
 struct quads {
@@ -138,8 +138,11 @@ static uint32_t *all_zeros(uint32_t *at, size_t count)
     return memset(grow_again(at, count * sizeof *at), 0, count * sizeof *at);
 }
 
+static void forget_made(void);
+
 static void set_depth(unsigned depth)
 {
+    forget_made();
     store.depth = depth;
     store.leaves = UINT32_C(1) << 2 * depth;
     store.first = (store.leaves - 1) / 3;
@@ -289,7 +292,8 @@ static size_t set_leaves(const struct change *changes, size_t count)
     return nodes;
 }
 
-void store_seek(const struct change *changes, size_t count, struct sought *sought)
+/* The numbers of the branches that are different after the changes, as `fresh`. */
+static void seek_branches(const struct change *changes, size_t count)
 {
     store.turn++;
     size_t nodes = set_leaves(changes, count);
@@ -308,8 +312,48 @@ void store_seek(const struct change *changes, size_t count, struct sought *sough
         store.above = level;
         nodes = above;
     }
-    for (unsigned j = 0; j < 4; j++)
-        sought->quad[j] = number_now(1 + j);
+}
+
+unsigned store_branches(const struct change *changes, size_t count)
+{
+    unsigned branches = 0;
+    for (size_t i = 0; i < count; i++)
+        branches |= 1u << changes[i].position % 4;
+    return branches;
+}
+
+/* What changes made of branches lately. */
+static struct made {
+    uint32_t name, before, after;
+} made[4][MADE];
+
+static inline struct made *made_of(unsigned branch, uint32_t name)
+{
+    uint32_t h = (name + 1) * UINT32_C(0x9e3779b1) ^ store.node[1 + branch] * UINT32_C(0x85ebca6b);
+    return &made[branch][(h ^ h >> 15) % MADE];
+}
+
+static void forget_made(void) { memset(made, 0xff, sizeof made); }
+
+void store_seek(uint32_t name, unsigned branches, const struct change *changes, size_t count, struct sought *sought)
+{
+    bool known = true;
+    for (unsigned j = 0; j < 4; j++) {
+        sought->quad[j] = store.node[1 + j];
+        if (branches >> j & 1) {
+            const struct made *m = made_of(j, name);
+            known = known && m->name == name && m->before == store.node[1 + j];
+            sought->quad[j] = m->after;
+        }
+    }
+    if (!known) {
+        seek_branches(changes, count);
+        for (unsigned j = 0; j < 4; j++) {
+            sought->quad[j] = number_now(1 + j);
+            if (branches >> j & 1)
+                *made_of(j, name) = (struct made){name, store.node[1 + j], sought->quad[j]};
+        }
+    }
     sought->hash = hash(sought->quad);
     __builtin_prefetch(&store.states.table[sought->hash & (store.states.size - 1)]);
 }
@@ -337,7 +381,7 @@ state_id store_begin(const uint32_t *values, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
         changes[i] = (struct change){i, values[i]};
     struct sought sought;
-    store_seek(changes, count, &sought);
+    store_seek(NO_STATE - 1, store_branches(changes, count), changes, count, &sought);
     free(changes);
     return store_found(&sought);
 }

@@ -30,7 +30,10 @@ struct sought {
     uint32_t quad[4];
     uint64_t hash;
 };
-void store_seek(const struct change *changes, size_t count, struct sought *sought);
+/* `name` is the same number whenever the changes are the same, and `branches` says in bits which of a state's four they touch:
+   what they make of a branch is remembered by that. */
+void store_seek(uint32_t name, unsigned branches, const struct change *changes, size_t count, struct sought *sought);
+unsigned store_branches(const struct change *changes, size_t count);
 state_id store_found(const struct sought *sought);
 
 /* The current state's values, by position, for as many as are varying. */
