@@ -170,6 +170,21 @@ static void put_others(struct exploration *exploration, const struct answer *ans
     }
 }
 
+/* What --reach asked for, and no note says that it is there. */
+static void put_questions(const struct exploration *exploration, const struct answer *answer, const struct paper *paper)
+{
+    const struct list *asked = &exploration->options.reach;
+    for (size_t i = 0; i < answer->note_count; i++)
+        if (strcmp(answer->notes[i].kind, "reach") == 0)
+            return;
+    if (asked->count)
+        fputc('\n', paper->to);
+    for (size_t i = 0; i < asked->count; i++) {
+        fprintf(paper->to, say(answer->complete ? SAY_NO_STATE : SAY_UNREACHED_STATE), asked->items[i]);
+        fputc('\n', paper->to);
+    }
+}
+
 /* ---- All of it --------------------------------------------------------------------------- */
 
 static uint64_t random_runs(const struct options *options)
@@ -189,6 +204,7 @@ void answer_print(struct exploration *exploration, const struct answer *answer, 
     if (answer->worst)
         put_worst(exploration, answer, &paper);
     put_others(exploration, answer, &paper);
+    put_questions(exploration, answer, &paper);
     answertext_outcomes(answer, random_runs(&exploration->options), &paper);
     answertext_unreached(answer, &paper);
     answertext_counts(answer, &paper);

@@ -12,7 +12,7 @@
    pawl: expect output ""
    pawl: expect end limit
    pawl: explore
-   pawl: expect verdict mutex
+   pawl: expect verdict starvation
    pawl: expect condition mutual_exclusion broken
    pawl: expect condition progress holds
    pawl: expect condition bounded_waiting broken
