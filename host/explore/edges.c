@@ -20,6 +20,8 @@ static uint32_t state_room, target_count, target_room, pattern_count, pattern_ro
     stance_count, stance_room;
 static size_t memory;
 
+static bool ended;
+
 uint32_t edges_kept;
 
 /* ---- Patterns ------------------------------------------------------------------------------- */
@@ -120,8 +122,11 @@ unsigned edges_stances(struct stance *stances)
 
 void edges_take(const struct move *moves, unsigned count)
 {
-    if (target_count > UINT32_MAX - count)
-        return; /* there is a limit to everything: the engine knows them, too */
+    ended |= target_count > UINT32_MAX - count; /* there is a limit to everything: the engine knows them, too */
+    for (unsigned i = 0; i < count; i++)
+        ended |= moves[i].to == NO_STATE && !(moves[i].flags & MOVE_FAILS);
+    if (ended)
+        return;
     GROW(states, edges_kept, state_room, memory);
     states[edges_kept++] = (struct kept){pattern_of(moves, count), target_count};
     for (unsigned i = 0; i < count; i++) {
@@ -160,6 +165,19 @@ unsigned edges_moves(state_id state, struct move *moves)
     return count;
 }
 
+unsigned edges_moves_of(state_id state, unsigned thread, struct move *moves)
+{
+    unsigned count, kept = 0;
+    const struct move *pattern = edges_of_pattern(states[state].pattern, &count);
+    const state_id *to = edges_to(state);
+    for (unsigned i = 0; i < count; i++)
+        if (pattern[i].thread == thread) {
+            moves[kept] = pattern[i];
+            moves[kept++].to = to[i];
+        }
+    return kept;
+}
+
 size_t edges_memory(void) { return memory; }
 
 void edges_forget(void)
@@ -179,4 +197,5 @@ void edges_forget(void)
     edges_kept = state_room = target_count = target_room = pattern_count = pattern_room = 0;
     move_count = move_room = stance_count = stance_room = table_size = 0;
     memory = 0;
+    ended = false;
 }

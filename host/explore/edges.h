@@ -2,7 +2,8 @@
    engine where each move leads: four bytes a move and eight a state. All but that is the same in many states: patterns,
    each kept once.
 
-   To be told of states in ascending order, from 0, without gaps. */
+   To be told of states in ascending order, from 0, without gaps. A state of which a move leads nowhere for lack of memory is
+   the end of it: later the engine may know better. */
 #ifndef PAWL_EXPLORE_EDGES_H
 #define PAWL_EXPLORE_EDGES_H
 
@@ -26,6 +27,9 @@ extern uint32_t edges_kept;
 
 /* What engine_all_moves gives in this state, whose edges are kept. */
 unsigned edges_moves(state_id state, struct move *moves);
+
+/* What engine_moves gives of this thread. */
+unsigned edges_moves_of(state_id state, unsigned thread, struct move *moves);
 
 /* The number of the state's pattern: moves of equal patterns are equal but for `to`, and so are stances. How many
    there are. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "edges.h"
 #include "grow.h"
 #include "image_home.h"
 #include "kernel.h"
@@ -302,11 +303,18 @@ static unsigned find(struct move *moves, unsigned count)
     return count;
 }
 
-unsigned engine_moves(unsigned thread, struct move *moves) { return find(moves, seek(thread, moves, 0)); }
+unsigned engine_moves(unsigned thread, struct move *moves)
+{
+    if (engine.state < edges_kept)
+        return edges_moves_of(engine.state, thread, moves);
+    return find(moves, seek(thread, moves, 0));
+}
 
 unsigned engine_all_moves(struct move *moves)
 {
     unsigned threads, count = 0;
+    if (engine.state < edges_kept)
+        return edges_moves(engine.state, moves);
     const uint8_t *thread = engine_threads(&threads);
     for (unsigned i = 0; i < threads; i++)
         leaf_of(thread[i]); /* what is really run may make the tree of the state deeper */
@@ -366,6 +374,7 @@ uint64_t engine_transitions(void) { return engine.transitions; }
 void engine_restart(void)
 {
     store_forget();
+    edges_forget();
     engine.full = false;
     store_begin(engine.first, engine.first_count);
     engine_load(0);
