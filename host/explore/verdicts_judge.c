@@ -34,8 +34,6 @@ static void judge_bottom(struct graph *graph, const struct summary *summary, con
         return; /* a partial deadlock */
     bool judged = !out && mask_some(sum->busy_some);
     bool livelock = judged && (!(sum->flags & EDGE_SHARED) || nobody_enters(graph, sum));
-    if (livelock && mask_some(sum->wanting_some))
-        graph->livelock_wants = true;
     record(graph, livelock ? VERDICT_LIVELOCK : VERDICT_FOREVER, NOBODY, judged && !livelock, nodes, count);
 }
 

@@ -104,7 +104,6 @@ struct graph {
     uint32_t found_count, found_room;
     state_id *members;
     uint32_t member_count, member_room;
-    bool livelock_wants;  /* somebody wants in where it is */
     bool overtaken_fairly; /* without bound */
 
     uint32_t *fate; /* of each state: verdicts_walk.c */
