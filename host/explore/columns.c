@@ -13,6 +13,7 @@
 #include "local.h"
 #include "marks.h"
 #include "memo.h"
+#include "planted.h"
 #include "port.h"
 #include "reduce.h"
 #include "store.h"
@@ -139,6 +140,8 @@ static column new_column(uintptr_t at)
     struct memory_column *c = &all.columns[all.count];
     *c = (struct memory_column){.at = (uint64_t *)(home_of(at) / GRAIN * GRAIN), .mask = UINT64_MAX,
                                 .position = CONSTANT};
+    if (planted(PLANTED_HALF))
+        c->mask = UINT32_MAX;
     GROW(c->values.value, c->values.count, c->values.room, all.memory);
     c->values.value[c->values.count++] = *c->at & c->mask;
     return THREADS + 1 + all.count++;
@@ -154,6 +157,8 @@ void columns_begin(void)
 #define PASSING(field) ignore(&machine.field, sizeof machine.field);
 #include "passing.def"
 #undef PASSING
+    if (planted(PLANTED_TABLE))
+        ignore(machine.sems, sizeof machine.sems);
     for (unsigned i = 0; i < THREADS; i++) {
         struct thread *t = &machine.threads[i];
         size_t length = offsetof(struct thread, running) + sizeof t->running - offsetof(struct thread, context);
@@ -368,6 +373,8 @@ static int by_position(const void *a, const void *b)
 /* Marks are no memory of the program's. */
 static bool is_shared(column c, unsigned mover)
 {
+    if (planted(PLANTED_SHARED))
+        return false;
     if (c <= THREADS)
         return c != mover + 1;
     uintptr_t at = (uintptr_t)memory_column(c)->at;

@@ -14,6 +14,7 @@
 #include "marks.h"
 #include "memo.h"
 #include "native.h"
+#include "planted.h"
 #include "port.h"
 #include "reduce.h"
 #include "store.h"
@@ -56,7 +57,8 @@ static void restore(void)
 /* The next list of answers; false: all were given. */
 static bool next_answers(struct answers *answers)
 {
-    while (answers->count && answers->pick[answers->count - 1] + 1 >= answers->of[answers->count - 1])
+    unsigned left_out = planted(PLANTED_CHOICE);
+    while (answers->count && answers->pick[answers->count - 1] + 1 + left_out >= answers->of[answers->count - 1])
         answers->count--;
     if (!answers->count)
         return false;
@@ -404,6 +406,7 @@ bool engine_full(void) { return engine.full; }
 void engine_begin(const void *boot, size_t size, const struct engine_options *options, uint32_t *note)
 {
     engine.options = *options;
+    planted_bug = options->planted;
     native_fuse(options->fuses, options->fuse_count);
     const struct happened *h = native_boot(boot, size);
     *note = note_number(&h->note, h->text, h->length);

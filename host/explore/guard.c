@@ -5,6 +5,7 @@
 #include "kernel.h"
 #include "marks.h"
 #include "native.h"
+#include "planted.h"
 
 static unsigned flags_of(struct thread *t)
 {
@@ -17,9 +18,9 @@ static unsigned flags_of(struct thread *t)
         flags |= VIEW_ENABLED; /* with lines a step may be to stand in one */
     if (!can && t->announced.kind == TRAP_SYSCALL)
         flags |= VIEW_WAITS;
-    if (t->state == STATE_READY && !gives_way(t) && can)
+    if (t->state == STATE_READY && (!gives_way(t) || planted(PLANTED_COST)) && can)
         flags |= VIEW_COSTLY;
-    if (((t->state == STATE_WAITING && t->wait.timed) || p->alarm) && machine.flags & BOOT_CLOCK_FREE)
+    if (((t->state == STATE_WAITING && t->wait.timed && !(can && planted(PLANTED_TIMER))) || p->alarm) && machine.flags & BOOT_CLOCK_FREE)
         flags |= VIEW_TIMED;
     if (!process_counts(p) || socket_idle(t) || poll_idle(t))
         flags |= VIEW_IDLE;

@@ -7,6 +7,7 @@
 #include "image_home.h"
 #include "kernel.h"
 #include "live.h"
+#include "planted.h"
 #include "port.h"
 
 enum { FUEL = 10000, CLEAN = 16384 /* bytes below a stack pointer that a step may have dirtied before */ };
@@ -52,6 +53,16 @@ static void tidy_block(struct thread_block *block, bool library)
         block->caller = block->caller_sp = block->caller_fp = 0;
 }
 
+/* Sixteen bytes below the frame pointer of the program's innermost function, or of its caller. */
+static void plant(const struct head *head, uint8_t *bytes, uintptr_t sp, uintptr_t top)
+{
+    uintptr_t frame = head->announced.fp;
+    if (planted(PLANTED_FRAME) && frame >= sp && frame + sizeof frame <= top)
+        memcpy(&frame, bytes + (frame - sp), sizeof frame);
+    if (frame >= sp + 32 && frame <= top)
+        memset(bytes + (frame - 32 - sp), 0, 16);
+}
+
 static void take_stack(const struct thread *t, struct head *head, uint8_t *bytes)
 {
     uintptr_t sp = arch_context_sp(&t->context), top = (uintptr_t)t->block;
@@ -59,6 +70,8 @@ static void take_stack(const struct thread *t, struct head *head, uint8_t *bytes
     if (head->stack_length < sizeof *t->block)
         return;
     live_mask(&t->context, bytes, sp, top, &head->context);
+    if (planted(PLANTED_LIVE) || planted(PLANTED_FRAME))
+        plant(head, bytes, sp, top);
     struct thread_block block;
     memcpy(&block, bytes + (top - sp), sizeof block);
     tidy_block(&block, head->in_library);
@@ -86,6 +99,8 @@ static struct head *take(const struct thread *t)
     head->in_library = in_library[thread_index(t)];
     head->announced = t->announced;
     head->context = t->context;
+    if (planted(PLANTED_REGISTER))
+        memset((uint8_t *)&head->context + 2 * sizeof(uint64_t), 0, sizeof(uint64_t));
     if (length) {
         static uint8_t copy[STACK_SIZE];
         take_stack(t, head, copy);

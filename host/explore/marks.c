@@ -4,6 +4,7 @@
 #include "kernel.h"
 #include "library.h"
 #include "native.h"
+#include "planted.h"
 
 enum { PHASE }; /* byte of a grain */
 
@@ -45,7 +46,7 @@ uint16_t marks_made(struct thread *t, unsigned mark)
         native_happened.note.number = t->number;
         native_happened.note.pc = t->announced.pc;
     }
-    return flags[mark];
+    return planted(PLANTED_ENTRY) ? flags[mark] & ~MOVE_ENTERS : flags[mark];
 }
 
 unsigned marks_phase(unsigned thread)

@@ -9,6 +9,7 @@
 #include "kernel.h"
 #include "local.h"
 #include "marks.h"
+#include "planted.h"
 #include "port.h"
 #include "reduce.h"
 
@@ -184,8 +185,10 @@ static void step(struct thread *t)
     if (!kernel_perform(t))
         return;
     bring_in(t);
-    if (point && announced.number >= OP_READ && announced.number <= OP_ATOMIC)
-        record_touch(announced.args[0], announced.args[1], announced.number != OP_READ);
+    bool hidden = planted(PLANTED_READ) && announced.number == OP_READ;
+    if (point && announced.number >= OP_READ && announced.number <= OP_ATOMIC && !hidden)
+        record_touch(announced.args[0], announced.args[1],
+                     announced.number == OP_WRITE || (announced.number == OP_ATOMIC && !planted(PLANTED_WRITE)));
     run_on(t);
 }
 

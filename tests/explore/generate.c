@@ -152,7 +152,7 @@ static void conditions(void)
 
 static void semaphores(void)
 {
-    switch (dice(7)) {
+    switch (dice(9)) {
     case 0:
         SAY("P(&books);");
         break;
@@ -176,7 +176,7 @@ static void semaphores(void)
         break;
     default:
         SAY("{");
-        SAY("    struct sembuf op = {%u, %s, %s};", dice(2), one_of("1|-1|-1|0|2"), one_of("0|0|IPC_NOWAIT"));
+        SAY("    struct sembuf op = {0, %s, %s};", one_of("1|-1|-1|0|2"), one_of("0|0|IPC_NOWAIT"));
         SAY("    semop(set, &op, 1);");
         SAY("}");
     }
@@ -230,7 +230,7 @@ static void library(void)
 
 static void times(void)
 {
-    switch (dice(5)) {
+    switch (dice(7)) {
     case 0:
         SAY("sleep(%u);", dice(2) + 1);
         break;
@@ -243,8 +243,14 @@ static void times(void)
         SAY("    %s = %u;", shared(), dice(3));
         SAY("pthread_mutex_unlock(&lock);");
         break;
+    case 3:
+        SAY("sem_post(&posix);");
+        break;
+    case 4:
+        SAY("sched_yield();");
+        break;
     default:
-        SAY("if (sem_timedwait(&posix, &date) == 0)");
+        SAY("if (sem_timedwait(&posix, &date) %s 0)", one_of("==|!="));
         SAY("    %s = %u;", shared(), dice(3));
     }
 }
@@ -537,13 +543,14 @@ static const struct flavour {
 } flavours[] = {
     {"memory", MEMORY | ATOMICS, 0},
     {"locks", MEMORY | LOCKS | CONDITIONS, 1},
-    {"semaphores", MEMORY | SEMAPHORES | CHOICES, 0},
+    {"semaphores", MEMORY | SEMAPHORES | CHOICES, 1},
     {"pointers", MEMORY | POINTERS | HEAP, 1},
     {"library", LIBRARY | MEMORY | POINTERS, 1},
     {"pipes", PIPES | MEMORY, 2},
     {"signals", SIGNALS | MEMORY, 2},
     {"times", TIMES | MEMORY | SEMAPHORES, 1},
     {"marks", MARKS | MEMORY, 0},
+    {"books", MEMORY | ATOMICS | CHOICES | MARKS | SPINS, 0},
     {"spins", SPINS | MEMORY | ATOMICS, 0},
     {"spawned", SIGNALS | MEMORY | SEMAPHORES, 3},
     {"forked", PIPES | SIGNALS | SEMAPHORES | MEMORY | LIBRARY, 2},

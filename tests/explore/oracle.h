@@ -52,6 +52,8 @@ extern struct extra extra;
    if something besides its stack and registers changed since the last memory_number or memory_restore. */
 number memory_number(unsigned mover, bool *shared);
 void memory_restore(number state);
+/* The number of all that there is of it but who made the last step. */
+number memory_twin(number state);
 /* The machine is again as it was at the last of these two. */
 void memory_undo(void);
 uint32_t memory_states(void);

@@ -18,6 +18,8 @@ static bool *can_enter; /* from here somebody can still enter a critical section
 
 static bool *cut; /* edges that a fair choice does not always take */
 
+static struct cost *least; /* to each node, whoever made the last step: that is no part of a cycle */
+
 static uint32_t *component; /* of each node in the part looked at; 0: not in it */
 static uint32_t component_count;
 
@@ -206,8 +208,8 @@ static struct part *parts_of(const bool *deadlocks)
     for (number n = 0; n < graph.node_count; n++) {
         struct part *p = &parts[component[n]];
         p->nodes++;
-        if (less(graph.nodes[n].cost, p->least))
-            p->least = graph.nodes[n].cost;
+        if (less(least[n], p->least))
+            p->least = least[n];
         p->ends = p->ends || can_end[n];
         p->can_enter = p->can_enter || can_enter[n];
         p->deadlock = p->deadlock || (deadlocks && deadlocks[n]);
@@ -240,10 +242,10 @@ static void say(const char *what, const char *kind, struct cost cost)
         printf("%s %s %u %u\n", what, kind, cost.preemptions, cost.steps);
 }
 
-static void take_least(struct cost *least, struct cost cost)
+static void take_least(struct cost *so_far, struct cost cost)
 {
-    if (less(cost, *least))
-        *least = cost;
+    if (less(cost, *so_far))
+        *so_far = cost;
 }
 
 static bool *everything(void)
@@ -403,6 +405,25 @@ static bool has_cycles(void)
     return cycles;
 }
 
+static void find_least(void)
+{
+    struct cost *by_twin = NULL;
+    number *twin = calloc(graph.node_count, sizeof *twin), count = 0;
+    least = calloc(graph.node_count, sizeof *least);
+    for (number n = 0; n < graph.node_count; n++) {
+        twin[n] = memory_twin(n);
+        for (; count <= twin[n]; count++) {
+            by_twin = oracle_grow(by_twin, count, sizeof *by_twin);
+            by_twin[count] = NO_WAY;
+        }
+        take_least(&by_twin[twin[n]], graph.nodes[n].cost);
+    }
+    for (number n = 0; n < graph.node_count; n++)
+        least[n] = by_twin[twin[n]];
+    free(by_twin);
+    free(twin);
+}
+
 void say_cycles(struct cost *deadlock)
 {
     component = calloc(graph.node_count, sizeof *component);
@@ -413,10 +434,11 @@ void say_cycles(struct cost *deadlock)
     for (number n = 0; n < graph.node_count; n++)
         stands[n].count = machine_stands(n, stands[n].stand);
     find_ends();
+    find_least();
     bool *deadlocks = partial_deadlocks(), marks = have_marks();
     for (number n = 0; n < graph.node_count; n++)
         if (deadlocks[n])
-            take_least(deadlock, graph.nodes[n].cost);
+            take_least(deadlock, least[n]);
     say_livelocks(deadlocks, marks);
     if (marks) {
         say_progress();

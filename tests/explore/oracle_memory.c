@@ -281,6 +281,13 @@ static number content_of(const uint8_t *bytes)
     return store_add(&contents, ids, sizeof ids);
 }
 
+static void get_content(number content, uint8_t *bytes)
+{
+    const number *ids = store_bytes(&contents, content);
+    for (unsigned i = 0; i < CHUNKS; i++)
+        memcpy(bytes + i * CHUNK, store_bytes(&chunks, ids[i]), CHUNK);
+}
+
 number memory_number(unsigned mover, bool *shared)
 {
     static number *all;
@@ -306,6 +313,25 @@ number memory_number(unsigned mover, bool *shared)
     return store_add(&states, all, used * sizeof *all);
 }
 
+number memory_twin(number state)
+{
+    static struct store twins;
+    uint32_t size = store_size(&states, state);
+    number *all = malloc(size + 1);
+    memcpy(all, store_bytes(&states, state), size);
+    for (uint32_t i = 0; i < size / sizeof *all; i++) {
+        uint8_t bytes[HOST_PAGE], *last = (uint8_t *)&machine.last;
+        if (last < pages[i].at || last >= pages[i].at + HOST_PAGE)
+            continue;
+        get_content(all[i], bytes);
+        memset(bytes + (last - pages[i].at), 0, sizeof machine.last + sizeof machine.last_number);
+        all[i] = content_of(bytes);
+    }
+    number n = store_add(&twins, all, size);
+    free(all);
+    return n;
+}
+
 /* Pages that are new were zero. */
 void memory_undo(void)
 {
@@ -324,9 +350,7 @@ void memory_restore(number state)
         struct page *p = &pages[i];
         if (wanted == p->now)
             continue;
-        const number *ids = store_bytes(&contents, wanted);
-        for (unsigned c = 0; c < CHUNKS; c++)
-            memcpy(p->mirror + c * CHUNK, store_bytes(&chunks, ids[c]), CHUNK);
+        get_content(wanted, p->mirror);
         memcpy(p->at, p->mirror, HOST_PAGE);
         p->now = wanted;
     }

@@ -1,0 +1,3 @@
+#include "planted.h"
+
+unsigned planted_bug;

@@ -1,0 +1,36 @@
+/* Bugs that tests switch on, one at a time (`--planted=N`), to see that they are found: tests/explore/planted.test.
+   Each is looked at only where steps are really run, or once. */
+#ifndef PAWL_EXPLORE_PLANTED_H
+#define PAWL_EXPLORE_PLANTED_H
+
+#include <stdbool.h>
+
+enum planted {
+    PLANTED_NONE,
+
+    /* the canonical form */
+    PLANTED_REGISTER, /* a register that calls preserve is no part of a state */
+    PLANTED_FRAME,    /* nor are sixteen bytes of a caller's frame */
+    PLANTED_TABLE,    /* nor what System V semaphores are worth */
+    PLANTED_HALF,     /* nor the upper half of any eight bytes */
+    PLANTED_LIVE,     /* eight bytes of a frame are taken to be dead that are not */
+
+    /* what a step declares */
+    PLANTED_READ,     /* what a program reads is not declared */
+    PLANTED_WRITE,    /* nor that an atomic operation writes */
+
+    /* what can happen, and what it costs */
+    PLANTED_CHOICE,   /* the last of several answers is not tried */
+    PLANTED_TIMER,    /* a timer fires only if its thread could not do without */
+    PLANTED_COST,     /* leaving a thread that gives way is a preemption */
+
+    /* what is made of it */
+    PLANTED_ENTRY,    /* that a thread enters its critical section is not told */
+    PLANTED_SHARED,   /* a change of what is shared is none */
+};
+
+extern unsigned planted_bug;
+
+static inline bool planted(enum planted bug) { return planted_bug == bug; }
+
+#endif
