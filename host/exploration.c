@@ -43,7 +43,9 @@ void exploration_begin(struct exploration *exploration, const struct options *op
     *exploration = (struct exploration){.programs = programs, .options = *options, .replays = *options};
     struct options *own = &exploration->options;
     own->wake = own->wake ? own->wake : "any";
-    own->clock = own->clock ? own->clock : "free";
+    if (own->clock && strcmp(own->clock, "free") != 0)
+        fail("--clock=%s: when explored, a timer may fire at any step: --clock=free", own->clock);
+    own->clock = "free";
     exploration->schedule_options = schedule_options(own);
     exploration->replays.signals = (struct list){0};
     exploration->replays.seed = (struct maybe){0};

@@ -58,8 +58,8 @@ const struct option_row option_rows[] = {
      EXPLORES, WHO, WORD(wake, "fifo any")},
     {"clock", "ticks|free", "time goes a tick a step (default), or a timer may fire at any step",
      RUNS | SHRINKS, WHO, WORD(clock, "ticks free")},
-    {"clock", "ticks|free", "time goes a tick a step, or a timer may fire at any step (default)", EXPLORES,
-     WHO, WORD(clock, "ticks free")},
+    {"clock", "free", "a timer may fire at any step (there is no other way to explore)", EXPLORES, WHO,
+     WORD(clock, "ticks free")},
     {"lossy", NULL,
      "datagrams of AF_INET may be lost (1), doubled (2) or overtaken by the next (3): as the schedule says "
      "(P2?1: what P2 sends now), else by dice with --policy=random, else they arrive (0)",
