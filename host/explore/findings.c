@@ -47,6 +47,8 @@ static void facts_of_note(const struct finding *finding, struct facts *facts)
 static void facts_of_race(const struct finding *finding, struct facts *facts)
 {
     unsigned one, other;
+    if (finding->state == NO_STATE)
+        return;
     engine_load(finding->state);
     if (!verdicts_race(&one, &other))
         return;

@@ -9,6 +9,7 @@
 
 /* Numbered: two runs that printed the same and whose processes ended alike have the same. 0: nothing yet. */
 typedef uint32_t history_id;
+#define NO_HISTORY 0xffffffffu
 
 /* What the history is after a move that shows this note. */
 history_id history_after(history_id history, uint32_t note);

@@ -14,7 +14,7 @@
 #include "questions.h"
 #include "search.h"
 
-enum { BROKEN = 2, LINES = 3, PIECE = 65536, OUTCOMES = 1000 };
+enum { BROKEN = 2, LINES = 3, PIECE = 65536, OUTCOMES = 1000, PATIENCE = 3000000 };
 
 static struct engine_options engine_asked = {.reduce = true};
 
@@ -125,7 +125,7 @@ static char *read_all(const char *path, size_t *size)
 int main(int argc, char **argv)
 {
     asked = (struct search_options){.preemptions = NO_PREEMPTIONS_LIMIT, .outcomes = OUTCOMES,
-                                    .random = RANDOM_RUNS, .verdicts = true, .seed = 1};
+                                    .random = RANDOM_RUNS, .verdicts = true, .seed = 1, .patience = PATIENCE};
     size_t size;
     uint32_t note;
     if (argc < 2)

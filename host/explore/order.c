@@ -100,7 +100,7 @@ state_id order_state(const struct order *o, uint32_t node)
 
 history_id order_history(const struct order *o, uint32_t node)
 {
-    return o->pairs ? (history_id)o->pair.values[node] : 0;
+    return o->pairs ? (history_id)o->pair.values[node] : o->histories ? o->histories[node] : 0;
 }
 
 unsigned order_least(const struct order *o, state_id state, unsigned last)
@@ -110,6 +110,34 @@ unsigned order_least(const struct order *o, state_id state, unsigned last)
     bool first = flags_of(o, state) & FIRST;
     bool cheap = last == NOBODY_LAST ? first : has(o, state, 0, last);
     return (flags_of(o, state) & COST) + !cheap;
+}
+
+/* ---- Histories of states ---------------------------------------------------------------------- */
+
+void order_forget_histories(struct order *o)
+{
+    search_memory -= o->history_room * sizeof *o->histories;
+    free(o->histories);
+    o->histories = NULL;
+    o->tracks = false;
+}
+
+void order_give_histories(struct order *o, history_id *histories)
+{
+    o->tracks = false;
+    o->histories = histories;
+}
+
+static void track(struct order *o, uint32_t node, history_id history)
+{
+    while (o->history_count <= node) {
+        GROW(o->histories, o->history_count, o->history_room, search_memory);
+        o->histories[o->history_count++] = NO_HISTORY;
+    }
+    if (o->histories[node] == NO_HISTORY)
+        o->histories[node] = history;
+    else if (o->histories[node] != history)
+        order_forget_histories(o);
 }
 
 /* ---- Arrivals ------------------------------------------------------------------------------- */
@@ -137,6 +165,8 @@ static void arrive(struct order *o, state_id state, history_id history, struct a
 {
     uint32_t node = node_of(o, state, history);
     unsigned flags = flags_of(o, node), cost = flags & COST;
+    if (o->tracks)
+        track(o, node, history);
     if (cost < o->cost.preemptions)
         return;
     if (cost == COST)
@@ -164,7 +194,7 @@ static void make(struct order *o, uint32_t arrival, const struct move *move)
         o->cut = true;
         return;
     }
-    history_id history = o->pairs ? history_after(order_history(o, from.node), move->note) : 0;
+    history_id history = o->pairs || o->tracks ? history_after(order_history(o, from.node), move->note) : 0;
     arrive(o, move->to, history, (struct arrival){0, arrival, last});
 }
 
@@ -263,7 +293,7 @@ static bool must_stop(struct order *o)
 {
     if (!o->stop && effort_spent())
         o->stop = o->cut = true;
-    return o->stop;
+    return o->stop || engine_transitions() >= o->pause || breaks_urge(&o->breaks);
 }
 
 /* ---- Cost by cost --------------------------------------------------------------------------- */
@@ -271,20 +301,20 @@ static bool must_stop(struct order *o)
 /* What was put off until now: moves that are a preemption, faults. */
 static void go_on_dear(struct order *o)
 {
-    for (uint32_t i = 0; i < o->dear_count && !must_stop(o); i++)
-        if (!(flags_of(o, o->arrivals[o->dear[i]].node) & FULL))
-            go_on(o, o->dear[i], true);
+    for (; o->dear_next < o->dear_count && !must_stop(o); o->dear_next++)
+        if (!(flags_of(o, o->arrivals[o->dear[o->dear_next]].node) & FULL))
+            go_on(o, o->dear[o->dear_next], true);
     for (; o->cost.faults && o->fault_next < o->fault_count; o->fault_next++) {
-        const struct fault *fault = &o->fault[o->fault_next];
-        if (fault->preemptions > o->cost.preemptions)
+        const struct fault fault = o->fault[o->fault_next];
+        if (fault.preemptions > o->cost.preemptions)
             return;
-        make(o, fault->arrival, &fault->move);
+        make(o, fault.arrival, &fault.move);
     }
 }
 
-static void go_through_cost(struct order *o)
+/* True if all of this cost is done. */
+static bool go_through_cost(struct order *o)
 {
-    uint32_t *spent = o->dear, room = o->dear_room;
     progress.preemptions = o->cost.preemptions;
     go_on_dear(o);
     for (; o->head < o->count && !must_stop(o); o->head++) {
@@ -292,57 +322,66 @@ static void go_through_cost(struct order *o)
         if (!is_done(o, o->arrivals[o->head].node))
             go_on(o, o->head, false);
     }
+    return o->head == o->count && o->dear_next == o->dear_count;
+}
+
+static void take_dearer(struct order *o)
+{
+    uint32_t *spent = o->dear, room = o->dear_room;
     o->dear = o->dearer;
     o->dear_count = o->dearer_count;
     o->dear_room = o->dearer_room;
     o->dearer = spent;
-    o->dearer_count = 0;
+    o->dear_next = o->dearer_count = 0;
     o->dearer_room = room;
 }
 
-static bool is_left(const struct order *o)
+/* What costs more: true if there is something, and it is asked for. */
+static bool take_next_cost(struct order *o)
 {
-    return o->dear_count || (o->cost.faults && o->fault_next < o->fault_count);
-}
-
-/* True if all was done, or is not asked for. */
-static bool go_through_costs(struct order *o)
-{
-    for (o->cost.preemptions = 0;; o->cost.preemptions++) {
-        go_through_cost(o);
-        if (o->stop)
-            return false;
-        if (!o->cut && o->cost.faults == o->faults)
-            o->bound = o->cost.preemptions;
-        if (!is_left(o))
-            return true;
-        if (o->cost.preemptions == o->most || o->cost.preemptions + 1 == COST) {
-            o->cut = true;
-            return true;
-        }
-        if (o->enough)
-            return false;
+    bool left, most = o->cost.preemptions == o->most || o->cost.preemptions + 1 == COST;
+    take_dearer(o);
+    left = o->dear_count || (o->cost.faults && o->fault_next < o->fault_count);
+    if (!o->cut && o->cost.faults == o->faults)
+        o->bound = o->cost.preemptions;
+    o->cut |= left && (o->enough || most);
+    if (o->enough)
+        return false;
+    if (left && !most) {
+        o->cost.preemptions++;
+        return true;
     }
+    if (o->cost.faults || !o->faults)
+        return false;
+    o->dear_count = 0;
+    o->faulty = o->count;
+    o->cost = (struct cost){1, 0};
+    return true;
 }
 
 void order_run(struct order *o)
 {
-    o->width = 1;
-    o->bound = -1;
-    arrive(o, 0, o->history, (struct arrival){0, NO_ARRIVAL, NOBODY_LAST});
-    if (go_through_costs(o) && o->faults && !o->enough) {
-        o->dear_count = 0;
-        o->cost.faults = 1;
-        go_through_costs(o);
+    if (!o->width) {
+        o->width = 1;
+        o->bound = -1;
+        o->faulty = NO_ARRIVAL;
+        arrive(o, 0, o->history, (struct arrival){0, NO_ARRIVAL, NOBODY_LAST});
     }
-    if (o->enough && is_left(o))
-        o->cut = true;
+    while (!o->finished && go_through_cost(o) && !o->stop)
+        o->finished = !take_next_cost(o);
+}
+
+struct cost order_cost(const struct order *o, uint32_t arrival)
+{
+    return (struct cost){arrival >= o->faulty, (uint16_t)(flags_of(o, o->arrivals[arrival].node) & COST)};
 }
 
 void order_free(struct order *o)
 {
     search_memory -= o->room * sizeof *o->arrivals + (size_t)o->node_room * (2 + 2 * o->width) +
                      (o->dear_room + o->dearer_room) * sizeof *o->dear + o->fault_room * sizeof *o->fault;
+    if (o->tracks)
+        order_forget_histories(o);
     free(o->arrivals);
     free(o->nodes);
     free(o->dear);

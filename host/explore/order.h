@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "breaks.h"
 #include "engine.h"
 #include "history.h"
 #include "numbers.h"
@@ -45,6 +46,10 @@ struct order {
     bool signals;             /* any thread may be sent a signal */
     unsigned most;            /* preemptions */
     history_id history;       /* at the beginning */
+    bool tracks;              /* keeps `histories` itself, as long as each state has but one; nodes are states */
+    history_id *histories;    /* of nodes that are states; NULL: not known, or some have several */
+    uint64_t pause;           /* when engine_transitions() is that; order_run may be called again */
+    struct breaks breaks;
     void *context;
     /* A node is come to for the first time; false: it is not gone on from there. May be NULL. */
     bool (*enter)(struct order *order, uint32_t arrival);
@@ -60,6 +65,7 @@ struct order {
     bool stop;                /* stop now */
 
     /* What came out: */
+    bool finished;            /* there is nothing more to do */
     bool cut;                 /* some run was not tried to its end */
     bool timed;               /* something can happen by itself */
     int bound;                /* all runs with so many preemptions were tried; -1 */
@@ -67,6 +73,7 @@ struct order {
 
     struct arrival *arrivals;
     uint32_t count, room, head;
+    uint32_t faulty;          /* the first one after a fault */
 
     /* Of each node: cost and flags, who moved last, whose moves have been looked at. */
     uint8_t *nodes;
@@ -75,22 +82,30 @@ struct order {
     struct numbers pair;      /* state << 32 | history */
 
     uint32_t *dear, *dearer;  /* arrivals at nodes from where somebody is still to be moved, at one more */
-    uint32_t dear_count, dear_room, dearer_count, dearer_room;
+    uint32_t dear_count, dear_room, dear_next, dearer_count, dearer_room;
+    uint32_t history_count, history_room;
     struct fault *fault;
     uint32_t fault_count, fault_room, fault_next;
 };
 
-/* Goes through all, until it is stopped or effort_spent(). */
+/* Goes through all, until it is stopped or effort_spent(), or it is time to pause. */
 void order_run(struct order *order);
 void order_free(struct order *order);
 
 state_id order_state(const struct order *order, uint32_t node);
 history_id order_history(const struct order *order, uint32_t node);
 
+/* The history of each state is known; or it is not to be kept. Before the first run; at any time. */
+void order_give_histories(struct order *order, history_id *histories);
+void order_forget_histories(struct order *order);
+
 /* Least preemptions to come to the state (nodes are states) with this thread as the last to move. NEVER if it
    was not come to. */
 enum { NEVER = 0xffff };
 unsigned order_least(const struct order *order, state_id state, unsigned last);
+
+/* What it cost to come there. */
+struct cost order_cost(const struct order *order, uint32_t arrival);
 
 /* The way to an arrival. */
 struct path order_path(const struct order *order, uint32_t arrival);

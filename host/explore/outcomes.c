@@ -151,7 +151,7 @@ void outcomes_of_pairs(struct search *search)
     struct order order = {
         .pairs = true, .faults = asked.faults, .signals = asked.signals, .most = asked.preemptions,
         .history = search->history, .context = search,
-        .enter = enter_pair, .over = pair_over, .show = pair_shows,
+        .enter = enter_pair, .over = pair_over, .show = pair_shows, .pause = UINT64_MAX, .breaks.known = engine_breaks(),
     };
     order_run(&order);
     outcomes_find_paths(&order);

@@ -43,65 +43,84 @@ uint32_t path_steps(const struct path *path)
 
 /* ---- As text -------------------------------------------------------------------------------- */
 
-static void print_answers(const struct label *label, FILE *to)
+/* Words so far, and the one that may become longer: steps of one thread. */
+struct words {
+    FILE *to;
+    bool some;
+    unsigned number, steps;
+};
+
+static void begin_word(struct words *words)
+{
+    if (words->some)
+        putc(' ', words->to);
+    words->some = true;
+}
+
+static void end_word(struct words *words)
+{
+    if (!words->steps)
+        return;
+    begin_word(words);
+    fprintf(words->to, "%u*%u", words->number, words->steps);
+    words->steps = 0;
+}
+
+static void print_answers(struct words *words, const struct label *label)
 {
     for (unsigned i = 0; i < label->answer_count; i++) {
         const struct answer *a = &label->answers[i];
+        begin_word(words);
         if (a->kind == ANSWER_WAITER)
-            fprintf(to, " w%u", a->value);
+            fprintf(words->to, "w%u", a->value);
         else if (a->kind == ANSWER_NUMBER)
-            fprintf(to, " ?%u=%u", a->thread, a->value);
+            fprintf(words->to, "?%u=%u", a->thread, a->value);
         else
-            fprintf(to, " l%u=%u", a->thread ? a->thread : label->number, a->value);
+            fprintf(words->to, "l%u=%u", a->thread ? a->thread : label->number, a->value);
     }
 }
 
-static bool continues(const struct path *path, uint32_t at)
+/* Of several steps that are made together only the first asks for answers. */
+static void print_steps(struct words *words, const struct label *label)
 {
-    if (at >= path->count || at == path->loop)
-        return false;
-    const struct label *before = engine_label(path->labels[at - 1]), *label = engine_label(path->labels[at]);
-    return !before->answer_count && label->kind == MOVE_STEP && label->number == before->number;
+    if (words->number != label->number)
+        end_word(words);
+    words->number = label->number;
+    if (label->answer_count) {
+        words->steps++;
+        end_word(words);
+        print_answers(words, label);
+        words->steps += label->steps - 1u;
+    } else
+        words->steps += label->steps;
 }
 
-/* How many moves from `at` on are one word: steps of one thread, of which only the last was asked something. */
-static uint32_t word_length(const struct path *path, uint32_t at)
+static void print_label(struct words *words, const struct label *label)
 {
-    uint32_t count = 1;
-    while (continues(path, at + count))
-        count++;
-    return count;
-}
-
-static uint32_t print_word(const struct path *path, uint32_t at, FILE *to)
-{
-    const struct label *label = engine_label(path->labels[at]);
-    switch (label->kind) {
-    case MOVE_TIMER:
-        fprintf(to, "t%u", label->number);
-        return 1;
-    case MOVE_SIGNAL:
-        fprintf(to, "g%u=%u", label->number, label->signal);
-        return 1;
-    case MOVE_FAULT:
-        fprintf(to, "f%u=%u %u*1", label->number, label->signal, label->number);
-        print_answers(label, to);
-        return 1;
-    default: {
-        uint32_t count = word_length(path, at);
-        fprintf(to, "%u*%u", label->number, count);
-        print_answers(engine_label(path->labels[at + count - 1]), to);
-        return count;
+    if (label->kind != MOVE_STEP) {
+        end_word(words);
+        begin_word(words);
     }
-    }
+    if (label->kind == MOVE_TIMER)
+        fprintf(words->to, "t%u", label->number);
+    else if (label->kind == MOVE_SIGNAL)
+        fprintf(words->to, "g%u=%u", label->number, label->signal);
+    else if (label->kind == MOVE_FAULT)
+        fprintf(words->to, "f%u=%u", label->number, label->signal);
+    if (is_step(label))
+        print_steps(words, label);
 }
 
 void path_print(const struct path *path, FILE *to)
 {
-    for (uint32_t at = 0; at < path->count;) {
-        fputs(at ? " " : "", to);
-        if (at == path->loop)
-            fputs("( ", to);
-        at += print_word(path, at, to);
+    struct words words = {.to = to};
+    for (uint32_t i = 0; i < path->count; i++) {
+        if (i == path->loop) {
+            end_word(&words);
+            begin_word(&words);
+            putc('(', to);
+        }
+        print_label(&words, engine_label(path->labels[i]));
     }
+    end_word(&words);
 }

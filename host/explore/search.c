@@ -14,7 +14,7 @@
 enum { SHARE_ALL = 40, SHARE_ORDERED = 80, SHARE_PAIRS = 90, SHARE_RANDOM = 100 };
 
 /* Milliseconds for the rest of an answer that somebody waits for. */
-enum { GRACE = 1000 };
+enum { GRACE = 700 };
 
 static void may_go_to(unsigned percent)
 {
@@ -38,10 +38,10 @@ static bool is_over(struct search *search, uint32_t note)
 /* ---- The parts ------------------------------------------------------------------------------ */
 
 /* The kinds of things that are wrong for ever. */
-static unsigned run_verdicts(struct search *search)
+static unsigned run_verdicts(struct search *search, const struct all *all)
 {
     unsigned kinds = 0;
-    if (!search->complete || !asked.verdicts)
+    if (!all->complete || !asked.verdicts)
         return 0;
     search->verdicts = verdicts_of(VERDICTS_ALL, NULL);
     for (unsigned verdict = 0; verdict < VERDICTS; verdict++)
@@ -51,45 +51,110 @@ static unsigned run_verdicts(struct search *search)
 }
 
 /* Where all that comes is a loop. */
-static void expect_loops(const struct search *search)
+static void expect_loops(const struct search *search, const history_id *histories)
 {
-    if (!search->verdicts || !search->histories)
-        return;
-    for (state_id state = 0; state < engine_states(); state++) {
+    for (state_id state = 0; search->verdicts && histories && state < engine_states(); state++) {
         enum outcome_end end = outcome_of_state(search->verdicts, state);
         if (end != OUTCOME_NONE)
-            outcome_expect(end, search->histories[state]);
+            outcome_expect(end, histories[state]);
     }
 }
 
-static uint64_t run_outcomes(struct search *search)
+/* Outcomes are not found in states alone: they are looked for in pairs later. */
+static void forget_histories(struct all *all, struct hunt *hunt)
+{
+    if (all->histories)
+        all_forget_histories(all);
+    if (hunt->order.tracks)
+        order_forget_histories(&hunt->order);
+    outcomes_forget();
+}
+
+/* What was found may have been less than there is. */
+static void start_over(struct all *all, struct hunt *hunt)
+{
+    hunt_again(hunt);
+    engine_restart();
+    outcomes_forget();
+    if (all->histories)
+        all_forget_histories(all);
+    all_begin(all, hunt->search->history);
+    hunt_begin(hunt, hunt->search);
+}
+
+/* All states; in turn with it, if it takes long, runs by cost. */
+static void take_turns(struct all *all, struct hunt *hunt, uint64_t patience)
+{
+    bool limited = asked.preemptions != NO_PREEMPTIONS_LIMIT;
+    may_go_to(SHARE_ALL);
+    if (!limited && !effort_interrupted() && !effort_spent())
+        all_run(all, engine_transitions() + patience);
+    may_go_to(SHARE_ORDERED);
+    if (!all->complete && !breaks_urge(&all->breaks))
+        hunt_run(hunt, limited || all->stopped ? UINT64_MAX : engine_transitions() + patience + patience / 2);
+    bool one_each = (limited || all->histories) && (!hunt->order.count || hunt->order.histories);
+    if (!one_each && (all->histories || hunt->order.tracks))
+        forget_histories(all, hunt);
+}
+
+/* Until either knows all, with doubled patience each time; and again if that was not all. */
+static void run_both(struct all *all, struct hunt *hunt)
+{
+    uint64_t patience = asked.patience;
+    while (!hunt->order.stop) {
+        bool costs = hunt->order.count;
+        take_turns(all, hunt, patience);
+        patience *= 2;
+        bool done = all->complete || hunt->order.finished;
+        if (breaks_any(&all->breaks) && (done || breaks_urge(&all->breaks) || breaks_urge(&hunt->order.breaks))) {
+            costs |= hunt->order.count;
+            start_over(all, hunt);
+            patience = asked.patience;
+            if (costs) /* it will take long again */
+                hunt_run(hunt, engine_transitions() + patience);
+        } else if (done)
+            return;
+    }
+    if (breaks_any(&all->breaks))
+        hunt->order.bound = -1;
+}
+
+static uint64_t run_outcomes(struct search *search, bool by_states)
 {
     if (!asked.outcomes)
         return 0;
     may_go_to(SHARE_PAIRS);
-    if (search->histories)
-        search->outcomes_complete = !outcomes_left();
+    if (by_states)
+        search->outcomes_complete = search->complete && !outcomes_left();
     else
         outcomes_of_pairs(search);
     may_go_to(SHARE_RANDOM);
     return asked.random ? shares_run(search, asked.random, asked.seed) : 0;
 }
 
-static uint64_t run(struct search *search)
+uint64_t search_do(struct search *search)
 {
-    struct all all = {0};
-    bool limited = asked.preemptions != NO_PREEMPTIONS_LIMIT;
-    if (!limited) {
-        may_go_to(SHARE_ALL);
-        all_run(&all, search->history);
+    static struct hunt hunt;
+    struct all all;
+    all_begin(&all, search->history);
+    hunt_begin(&hunt, search);
+    run_both(&all, &hunt);
+    if (hunt.order.finished && !hunt.order.cut && !all.complete)
+        all_run(&all, UINT64_MAX); /* nothing new, but verdicts want it so */
+    search->complete = all.complete || (hunt.order.finished && !hunt.order.cut);
+    if (search->complete) {
+        unsigned kinds = all.kinds | run_verdicts(search, &all);
+        may_go_to(SHARE_ORDERED);
+        if (!hunt.order.count)
+            order_give_histories(&hunt.order, all.histories);
+        if (hunt.order.histories)
+            expect_loops(search, all.complete ? all.histories : hunt.order.histories);
+        hunt_want(&hunt, kinds);
     }
-    search->complete = all.complete;
-    search->histories = all.complete ? all.histories : NULL;
-    unsigned kinds = all.kinds | run_verdicts(search);
-    expect_loops(search);
+    bool by_states = hunt.order.histories;
     may_go_to(SHARE_ORDERED);
-    search_ordered(search, kinds, !search->complete);
-    return run_outcomes(search);
+    hunt_end(&hunt);
+    return run_outcomes(search, by_states);
 }
 
 /* ---- The answer ----------------------------------------------------------------------------- */
@@ -164,7 +229,7 @@ void search_run(uint32_t note, FILE *to)
     if (search.complete)
         search.outcomes_complete = outcome_alone(engine_note(note), search.history);
     else
-        runs = run(&search);
+        runs = search_do(&search);
     effort_progress();
     findings_print(&search, to);
     print_conditions(&search, to);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "breaks.h"
 #include "engine.h"
 #include "history.h"
 #include "order.h"
@@ -19,6 +20,7 @@ struct search_options {
     uint64_t time;        /* milliseconds; 0: no limit */
     size_t memory;        /* bytes; 0: no limit */
     unsigned outcomes, random, progress;
+    unsigned patience;    /* transitions before runs are tried by cost, too */
     uint64_t seed;
     bool races, verdicts, faults, signals, walk;
 };
@@ -53,7 +55,7 @@ struct finding {
     bool by_note;
     struct cost cost;
     uint32_t note, label;    /* by_note: what the last move shows */
-    state_id state;          /* else: where it is seen */
+    state_id state;          /* else: where it is seen; NO_STATE: that is not known any more */
     struct path path;
 };
 
@@ -61,10 +63,10 @@ struct finding {
 
 struct search {
     struct finding findings[KINDS];
+    struct finding before[KINDS]; /* found before all was begun again, and kept if they are not found again */
     bool complete;             /* all states were found, and all their moves looked at */
     int bound;
     history_id history;        /* at the beginning */
-    history_id *histories;     /* of each state, if it has but one; else NULL */
     struct verdicts *verdicts; /* NULL: not known */
     bool outcomes_complete;
 };
@@ -72,20 +74,52 @@ struct search {
 /* All states, breadth first, with no regard to preemptions; what kinds of things are wrong. */
 struct all {
     bool complete;
+    struct breaks breaks;
+    bool stopped;          /* there is no time or no memory for more */
+    state_id next;         /* to be looked at */
+    uint32_t widest;       /* how many there were at most that had yet to be */
     unsigned kinds;
     history_id *histories; /* as in struct search */
     uint32_t history_count, history_room;
 };
-void all_run(struct all *all, history_id history);
+void all_begin(struct all *all, history_id history);
+
+/* Goes on, at least until engine_transitions() is `pause`; as long as it likes if it is nearly done. */
+void all_run(struct all *all, uint64_t pause);
+
+/* Two runs come to one state with different histories: they are not kept any more. */
+void all_forget_histories(struct all *all);
+
+/* Does the whole search but for printing; how many random runs there were. */
+uint64_t search_do(struct search *search);
 
 /* Does the whole search, and prints what it finds. `note`: what engine_begin said. */
 void search_run(uint32_t note, FILE *to);
 
 /* ---- Its parts ------------------------------------------------------------------------------ */
 
-/* Runs ordered by cost, until the cost of each of these kinds is known, or with `all` to the end; and that of
-   each outcome, if outcomes are a matter of states. Schedules of both. */
-void search_ordered(struct search *search, unsigned kinds, bool all);
+/* Runs by cost. */
+struct hunt {
+    struct order order;
+    struct search *search;
+    unsigned left; /* kinds whose cost is to be found */
+    bool all;      /* all runs are to be tried */
+    uint32_t arrivals[KINDS];
+};
+void hunt_begin(struct hunt *hunt, struct search *search);
+
+/* Goes on until engine_transitions() is `pause`, or all was found that is wanted. */
+void hunt_run(struct hunt *hunt, uint64_t pause);
+
+/* All states are known, and so are the kinds of what is wrong (search->verdicts, too), and the outcomes if they are a
+   matter of states: from now on nothing else is wanted. What was passed already is looked at again. */
+void hunt_want(struct hunt *hunt, unsigned kinds);
+
+/* All is begun again. */
+void hunt_again(struct hunt *hunt);
+
+/* Schedules of what was found, the shortest. */
+void hunt_end(struct hunt *hunt);
 
 /* Of these findings, all of one cost, the ones with fewest steps. The order has looked at all runs of that cost. */
 void shortest_run(struct search *search, const struct order *order, unsigned kinds);

@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-#define NO_HISTORY 0xffffffffu
-
 static struct move moves[4 * MOVES_MAX];
 
 /* ---- Histories ------------------------------------------------------------------------------ */
@@ -30,12 +28,11 @@ static void make_histories(struct all *all)
 }
 
 /* Two runs that come to one state with different histories: outcomes are no matter of states then. */
-static void forget_histories(struct all *all)
+void all_forget_histories(struct all *all)
 {
     search_memory -= all->history_room * sizeof *all->histories;
     free(all->histories);
     all->histories = NULL;
-    outcomes_forget();
 }
 
 static void take_history(struct all *all, state_id from, const struct move *move)
@@ -45,7 +42,7 @@ static void take_history(struct all *all, state_id from, const struct move *move
     if (*to == NO_HISTORY)
         *to = history;
     else if (*to != history)
-        forget_histories(all);
+        all_forget_histories(all);
 }
 
 /* ---- States --------------------------------------------------------------------------------- */
@@ -95,29 +92,30 @@ static bool take_state(struct all *all, state_id state)
     return true;
 }
 
-/* All states, one after the other, as long as what was found holds; false: it was stopped. */
-static bool take_states(struct all *all, uint32_t breaks)
+void all_begin(struct all *all, history_id history)
 {
-    for (state_id state = 0; state < engine_states() && engine_breaks() == breaks; state++) {
-        progress.frontier = engine_states() - state;
-        if (effort_spent() || !take_state(all, state))
-            return false;
-    }
-    return true;
+    *all = (struct all){.histories = grow_again(NULL, sizeof *all->histories), .history_room = 1};
+    search_memory += sizeof *all->histories;
+    all->breaks.known = engine_breaks();
+    edges_forget();
+    make_histories(all);
+    all->histories[0] = history;
 }
 
-void all_run(struct all *all, history_id history)
+/* True if the frontier is getting smaller: then there is not much left. */
+static bool declines(const struct all *all) { return (engine_states() - all->next) / 8 < all->widest / 9; }
+
+void all_run(struct all *all, uint64_t pause)
 {
-    *all = (struct all){0};
-    for (bool again = true; again;) {
-        uint32_t breaks = engine_breaks();
-        engine_restart();
-        free(all->histories);
-        *all = (struct all){.histories = grow_again(NULL, sizeof *all->histories), .history_room = 1};
-        make_histories(all);
-        edges_forget();
-        all->histories[0] = history;
-        all->complete = take_states(all, breaks);
-        again = all->complete && breaks != engine_breaks();
+    for (; all->next < engine_states(); all->next++) {
+        progress.frontier = engine_states() - all->next;
+        all->widest = progress.frontier > all->widest ? progress.frontier : all->widest;
+        if (breaks_urge(&all->breaks) || (engine_transitions() >= pause && (all->kinds || !declines(all))))
+            return;
+        if (effort_spent() || !take_state(all, all->next)) {
+            all->stopped = true;
+            return;
+        }
     }
+    all->complete = true;
 }

@@ -4,23 +4,18 @@
 #include "effort.h"
 #include "outcomes.h"
 
-/* What a run by cost is to find: see search_ordered. */
-struct hunt {
-    struct search *search;
-    unsigned left; /* kinds whose cost is to be found */
-    bool all;
-    uint32_t arrivals[KINDS];
-};
+/* Outcomes are a matter of states as long as no state has two histories. */
+static bool has_histories(const struct order *order) { return order->histories; }
 
-static history_id history_of(const struct search *search, const struct order *order, uint32_t arrival)
+static history_id history_of(const struct order *order, uint32_t arrival)
 {
-    return search->histories[order->arrivals[arrival].node];
+    return order_history(order, order->arrivals[arrival].node);
 }
 
 static void have_enough(struct order *order)
 {
     const struct hunt *hunt = order->context;
-    order->enough = !hunt->all && !hunt->left && (!hunt->search->histories || !outcomes_left());
+    order->enough = !hunt->all && !hunt->left && (!has_histories(order) || !asked.outcomes || !outcomes_left());
 }
 
 /* ---- Findings ------------------------------------------------------------------------------- */
@@ -78,49 +73,126 @@ static void look(struct order *order, uint32_t arrival)
     state_id state = order->arrivals[arrival].node;
     find(order, arrival, kinds_of_state(search->verdicts, state), NULL);
     enum outcome_end end = outcome_of_state(search->verdicts, state);
-    if (search->histories && end != OUTCOME_NONE)
-        outcome_take(end, history_of(search, order, arrival), order, arrival, NO_LABEL);
+    if (has_histories(order) && end != OUTCOME_NONE)
+        outcome_take(end, history_of(order, arrival), order, arrival, NO_LABEL);
     have_enough(order);
 }
 
 static void over(struct order *order, uint32_t arrival, unsigned end)
 {
-    struct hunt *hunt = order->context;
-    if (hunt->search->histories)
-        outcome_take(outcome_of_end(end), history_of(hunt->search, order, arrival), order, arrival, NO_LABEL);
+    if (has_histories(order))
+        outcome_take(outcome_of_end(end), history_of(order, arrival), order, arrival, NO_LABEL);
     find(order, arrival, outcome_of_end(end) == OUTCOME_DEADLOCK ? 1u << KIND_DEADLOCK : 0, NULL);
 }
 
 static void show(struct order *order, uint32_t arrival, const struct move *move)
 {
-    struct hunt *hunt = order->context;
     const struct note *note = engine_note(move->note);
-    if (hunt->search->histories && move->flags & MOVE_FAILS)
+    if (has_histories(order) && move->flags & MOVE_FAILS)
         outcome_take(outcome_of_note(note),
-                     history_after(history_of(hunt->search, order, arrival), move->note), order, arrival,
+                     history_after(history_of(order, arrival), move->note), order, arrival,
                      move->label);
     find(order, arrival, kinds_of_note(note), move);
 }
 
-void search_ordered(struct search *search, unsigned kinds, bool all)
+/* ---- All of it -------------------------------------------------------------------------------- */
+
+void hunt_begin(struct hunt *hunt, struct search *search)
 {
-    struct hunt hunt = {.search = search, .left = kinds, .all = all};
-    struct order order = {
-        .faults = asked.faults, .signals = asked.signals, .most = asked.preemptions, .context = &hunt,
-        .look = look, .over = over, .show = show,
+    *hunt = (struct hunt){.search = search, .all = true};
+    hunt->order = (struct order){
+        .faults = asked.faults, .signals = asked.signals, .most = asked.preemptions, .history = search->history,
+        .tracks = true, .breaks.known = engine_breaks(), .context = hunt, .look = look, .over = over, .show = show,
     };
-    have_enough(&order);
-    if (order.enough)
-        return;
-    order_run(&order);
-    search->bound = order.bound;
+}
+
+void hunt_run(struct hunt *hunt, uint64_t pause)
+{
+    hunt->order.pause = pause;
+    order_run(&hunt->order);
+}
+
+/* What is found in states at which it was not known that there is something. */
+static void look_again(struct hunt *hunt)
+{
+    struct order *order = &hunt->order;
+    struct cost now = order->cost;
+    for (uint32_t i = 0; i < order->head; i++) {
+        state_id state = order->arrivals[i].node;
+        if (!verdicts_at(hunt->search->verdicts, state))
+            continue;
+        engine_load(state);
+        order->cost = order_cost(order, i);
+        look(order, i);
+    }
+    order->cost = now;
+}
+
+/* True if something wanted costs as much as what is looked at now, and that is not all done. */
+static bool needs_this_cost(const struct hunt *hunt)
+{
+    struct cost now = hunt->order.cost;
+    for (unsigned kind = 0; kind < KINDS; kind++) {
+        const struct finding *finding = &hunt->search->findings[kind];
+        if (finding->found && finding->cost.faults == now.faults && finding->cost.preemptions >= now.preemptions)
+            return true;
+    }
+    return false;
+}
+
+void hunt_want(struct hunt *hunt, unsigned kinds)
+{
+    struct order *order = &hunt->order;
     for (unsigned kind = 0; kind < KINDS; kind++)
-        if (search->findings[kind].found)
-            find_path(&search->findings[kind], &order, hunt.arrivals[kind]);
-    if (search->histories)
-        outcomes_find_paths(&order);
-    if (all)
-        search->complete = !order.cut;
-    find_shortest(search, &order);
-    order_free(&order);
+        if (!hunt->search->findings[kind].found)
+            hunt->left |= kinds & 1u << kind;
+    hunt->all = false;
+    if (hunt->search->verdicts && order->count)
+        look_again(hunt);
+    have_enough(order);
+    if (!order->enough || (order->count && needs_this_cost(hunt)))
+        hunt_run(hunt, UINT64_MAX);
+}
+
+static bool is_cheaper(struct cost one, struct cost other)
+{
+    return one.faults != other.faults ? one.faults < other.faults : one.preemptions < other.preemptions;
+}
+
+void hunt_again(struct hunt *hunt)
+{
+    struct search *search = hunt->search;
+    for (unsigned kind = 0; kind < KINDS; kind++) {
+        struct finding *finding = &search->findings[kind], *before = &search->before[kind];
+        if (finding->found && (!before->found || is_cheaper(finding->cost, before->cost))) {
+            find_path(finding, &hunt->order, hunt->arrivals[kind]);
+            path_free(&before->path);
+            *before = *finding;
+            before->state = NO_STATE;
+        }
+        finding->found = false;
+    }
+    order_free(&hunt->order);
+    hunt_begin(hunt, search);
+}
+
+static void keep_before(struct search *search)
+{
+    for (unsigned kind = 0; kind < KINDS; kind++)
+        if (!search->findings[kind].found && search->before[kind].found)
+            search->findings[kind] = search->before[kind];
+}
+
+void hunt_end(struct hunt *hunt)
+{
+    struct order *order = &hunt->order;
+    hunt->search->bound = order->count ? order->bound : -1;
+    for (unsigned kind = 0; kind < KINDS; kind++)
+        if (hunt->search->findings[kind].found)
+            find_path(&hunt->search->findings[kind], order, hunt->arrivals[kind]);
+    if (has_histories(order))
+        outcomes_find_paths(order);
+    find_shortest(hunt->search, order);
+    keep_before(hunt->search);
+    order_free(order);
 }

@@ -343,25 +343,16 @@ static void check_outcomes(void)
     free(text);
 }
 
-static void check(const struct shape *shape, bool pairs, bool all_kinds)
+static void check(void)
 {
     struct search search = {0};
-    struct all all;
     uint32_t note;
     outcomes_forget();
     history_forget();
     engine_begin(NULL, 0, NULL, &note);
-    all_run(&all, 0);
-    assert_true(all.complete);
-    search.complete = true;
-    search.histories = pairs ? NULL : all.histories;
-    if (pairs)
-        outcomes_forget();
-    if (!shape->forward) /* no histories, so their fast way must do */
-        assert_non_null(all.histories);
-    search_ordered(&search, all.kinds, all_kinds);
-    if (!search.histories)
-        outcomes_of_pairs(&search);
+    search_do(&search);
+    assert_true(search.complete);
+    assert_true(search.outcomes_complete);
     assert_int_equal(outcomes_left(), 0);
     if (!search_slowly())
         return;
@@ -377,7 +368,8 @@ static void random_graphs(void **state)
     for (chance.seed = 1; chance.seed <= GRAPHS; chance.seed++) {
         struct chance seed = chance;
         random_graph(&shape);
-        check(&shape, often(30), often(20));
+        asked.patience = 1 + chance_below(&chance, often(50) ? 20 : 2000);
+        check();
         chance = seed;
     }
 }
