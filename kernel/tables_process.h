@@ -38,7 +38,7 @@ struct thread {
     bool running;
 
     /* thread.c, at its birth */
-    uint16_t number;            /* P1 is 1 */
+    _Alignas(8) uint16_t number; /* P1 is 1 */
     uint16_t process;           /* pid */
     uint16_t stack;             /* index in its image */
     struct thread_block *block; /* user address, top of the stack */
@@ -140,9 +140,9 @@ struct process {
 /* Memory: see program.h for the layout. Only image.c and image_pool.c change it. */
 struct image {
     uint16_t program;           /* index into programs[] */
-    uint16_t threads;           /* that live in it; 0: a free entry */
     uint32_t heap_end;          /* offset in the slot: the program's break */
     uint32_t reserved;          /* pages of the pool that are kept for it */
+    uint16_t threads;           /* that live in it; 0: a free entry */
     SET(STACKS) stacks;         /* in use */
     uint16_t owner[STACKS];     /* the thread on each stack in use */
     _Alignas(8) uint16_t pages[SLOT_PAGES]; /* backing store of each page: pool page + 1, 0 none */

@@ -161,8 +161,7 @@ void columns_begin(void)
         ignore(machine.sems, sizeof machine.sems);
     for (unsigned i = 0; i < THREADS; i++) {
         struct thread *t = &machine.threads[i];
-        size_t length = offsetof(struct thread, running) + sizeof t->running - offsetof(struct thread, context);
-        fill(&t->context, length / GRAIN * GRAIN, i + 1);
+        fill(&t->context, offsetof(struct thread, number) - offsetof(struct thread, context), i + 1);
         ignore(t->held, sizeof t->held);
         ignore(&t->wait.since, sizeof t->wait.since);
         all.local_position[i + 1] = CONSTANT;

@@ -401,6 +401,43 @@ void engine_limit(size_t bytes)
 
 bool engine_full(void) { return engine.full; }
 
+/* ---- Learning ----------------------------------------------------------------------------- */
+
+enum { LEARNING_RUNS = 20, LEARNING_STEPS = 2000, LEARNING_NATIVE = 3000 };
+
+static unsigned any(uint64_t *random, unsigned count)
+{
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (unsigned)((*random >> 33) % count);
+}
+
+/* A random run, to its end if that comes soon. */
+static void learning_run(uint64_t *random)
+{
+    static struct move moves[4 * MOVES_MAX];
+    engine_load(0);
+    for (unsigned i = 0; i < LEARNING_STEPS && engine.native < LEARNING_NATIVE; i++) {
+        unsigned count = engine_all_moves(moves);
+        const struct move *move = count ? &moves[any(random, count)] : NULL;
+        if (!move || move->flags & MOVE_FAILS || move->to == NO_STATE)
+            return;
+        engine_load(move->to);
+    }
+}
+
+/* Some runs without reduction show most of who touches what, so that little has to be forgotten later. */
+static void learn(void)
+{
+    uint64_t random = 1;
+    engine.options.reduce = false;
+    for (unsigned i = 0; i < LEARNING_RUNS && engine.native < LEARNING_NATIVE; i++)
+        learning_run(&random);
+    engine.options.reduce = true;
+    memo_forget();
+    engine_restart();
+    engine.native = engine.transitions = 0;
+}
+
 /* ---- The beginning ------------------------------------------------------------------------ */
 
 void engine_begin(const void *boot, size_t size, const struct engine_options *options, uint32_t *note)
@@ -425,4 +462,6 @@ void engine_begin(const void *boot, size_t size, const struct engine_options *op
         engine.first[changes[i].position] = changes[i].value;
     store_begin(engine.first, engine.first_count);
     engine_load(0);
+    if (engine.options.reduce)
+        learn();
 }

@@ -192,6 +192,15 @@ const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *val
     return &leaves[leaf_count++];
 }
 
+void memo_forget(void)
+{
+    for (unsigned i = 0; i < THREADS; i++)
+        if (root_room[i])
+            memset(roots[i], 0, root_room[i] * sizeof *roots[i]);
+    node_count = 1;
+    leaf_count = effect_count = change_count = 0;
+}
+
 void memo_drop(unsigned thread, uint32_t local)
 {
     if (local < root_room[thread])

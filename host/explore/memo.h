@@ -42,6 +42,9 @@ const struct change *memo_changes(const struct effect *effect);
 /* The n-th view that was ever made; NULL: there are no more. */
 const struct view *memo_view(unsigned number);
 
+/* Forgets all that threads were seen to do. Views stay. */
+void memo_forget(void);
+
 size_t memo_memory(void);
 
 #endif

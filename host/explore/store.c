@@ -117,6 +117,8 @@ static inline uint32_t inner(const uint32_t *quad)
     return quad[0] | quad[1] | quad[2] | quad[3] ? number_of(&store.inner, quad) : 0;
 }
 
+static void forget_made(void);
+
 /* ---- The tree of the current state -------------------------------------------------------- */
 
 /* Where position p is dealt to: its digits to the base of four, the last one first. */
@@ -137,8 +139,6 @@ static uint32_t *all_zeros(uint32_t *at, size_t count)
 {
     return memset(grow_again(at, count * sizeof *at), 0, count * sizeof *at);
 }
-
-static void forget_made(void);
 
 static void set_depth(unsigned depth)
 {
@@ -203,6 +203,7 @@ static void forget(struct quads *q)
 
 void store_forget(void)
 {
+    forget_made();
     forget(&store.states);
     forget(&store.inner);
 }
