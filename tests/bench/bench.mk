@@ -1,4 +1,4 @@
-# What the operations cost: kernel and port at -O2, the programs of operations.c without points.
+# What the operations cost, and how fast exploring is beside SPIN (explore.sh, alone: make bench-explore): kernel and port at -O2, the programs of operations.c without points.
 
 BENCH = build/bench
 $(eval $(call cortex_m_library,mps2-an385,$(BENCH),-O2))
@@ -36,6 +36,11 @@ $(BENCH)/machine: $(BENCH)/operations.o $(BENCH)/tables.o $(BENCH)/meter.o \
 
 bench: $(BENCH)/machine all
 	@tests/bench/bench.sh $(BENCH)/machine
+	@echo
+	@tests/bench/explore.sh
+
+bench-explore: all
+	@tests/bench/explore.sh
 
 size: all
 	@tests/bench/size.sh
