@@ -148,24 +148,20 @@ static void run_moves(unsigned thread, struct label what)
     } while (next_answers(&answers));
 }
 
-static bool is_first_of_process(const struct thread *t)
-{
-    for (const struct thread *u = machine.threads; u < t; u++)
-        if (lives(u) && u->process == t->process)
-            return false;
-    return true;
-}
-
 static void run_signals(unsigned thread, struct label what)
 {
-    if (!is_first_of_process(&machine.threads[thread]))
-        return;
     what.kind = MOVE_SIGNAL;
-    for (unsigned signal = 1; signal < SIGNALS; signal++)
-        if (engine.options.signals >> (signal - 1) & 1) {
-            what.signal = (uint8_t)signal;
+    for (unsigned signal = 1; signal < SIGNALS; signal++) {
+        if (!(engine.options.signals >> (signal - 1) & 1))
+            continue;
+        restore();
+        record_pause(false);
+        bool may = native_is_first(&machine.threads[thread]) && !marks_signalled(signal);
+        record_pause(true);
+        what.signal = (uint8_t)signal;
+        if (may)
             run_moves(thread, what);
-        }
+    }
 }
 
 /* One call of a run may fail in one of the ways that it can. */
@@ -338,9 +334,11 @@ static uint64_t at_home(uint64_t address)
     if (address < SLOT_BASE || slot >= SLOTS)
         return address;
     for (unsigned i = 0; i < IMAGES; i++) {
-        uint64_t grain = columns_value((uintptr_t)&machine.images[i]);
         struct image head;
-        memcpy(&head, &grain, sizeof grain);
+        for (size_t at = 0; at < 16; at += 8) {
+            uint64_t grain = columns_value((uintptr_t)&machine.images[i] + at);
+            memcpy((char *)&head + at, &grain, sizeof grain);
+        }
         if (head.threads && programs[head.program].slot == slot)
             return (uintptr_t)image_home(i) + address % SLOT_SIZE;
     }
@@ -465,3 +463,5 @@ void engine_begin(const void *boot, size_t size, const struct engine_options *op
     if (engine.options.reduce)
         learn();
 }
+
+_Static_assert(offsetof(struct image, threads) < 16 && offsetof(struct image, program) < 16, "at_home reads these");

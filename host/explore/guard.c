@@ -69,3 +69,11 @@ void native_view(struct thread *t, struct view *view)
     if (call && joins(t))
         view->flags |= VIEW_JOINS;
 }
+
+bool native_is_first(const struct thread *t)
+{
+    for (const struct thread *u = machine.threads; u < t; u++)
+        if (lives(u) && u->process == t->process)
+            return false;
+    return true;
+}

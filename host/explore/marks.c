@@ -74,6 +74,18 @@ void marks_fault(void)
     marks_bytes[MARKS_FAULT][0] = 1;
 }
 
+bool marks_signalled(unsigned signal)
+{
+    record_touch((uintptr_t)marks_bytes[MARKS_FAULT], 8, false);
+    return marks_bytes[MARKS_FAULT][1 + signal / 8] >> signal % 8 & 1;
+}
+
+void marks_signal(unsigned signal)
+{
+    record_touch((uintptr_t)marks_bytes[MARKS_FAULT], 8, true);
+    marks_bytes[MARKS_FAULT][1 + signal / 8] |= (uint8_t)(1u << signal % 8);
+}
+
 bool marks_asserting(const struct thread *t)
 {
     const struct slot *slot = slot_of(image_of(t));

@@ -265,6 +265,7 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
         clock_fire_one(t);
         break;
     case MOVE_SIGNAL:
+        marks_signal(what->signal);
         signal_process(process_of(t), what->signal);
         wait_settle();
         break;

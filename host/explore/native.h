@@ -35,6 +35,9 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
 /* What t is about to do; recorded, too. */
 void native_view(struct thread *t, struct view *view);
 
+/* True if no other thread of its process has a smaller index: through it signals come from outside. Recorded. */
+bool native_is_first(const struct thread *t);
+
 /* How the run ends if nobody can go on. Not recorded. */
 unsigned native_end(void);
 
