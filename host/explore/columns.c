@@ -372,8 +372,6 @@ static int by_position(const void *a, const void *b)
 /* Marks are no memory of the program's. */
 static bool is_shared(column c, unsigned mover)
 {
-    if (planted(PLANTED_SHARED))
-        return false;
     if (c <= THREADS)
         return c != mover + 1;
     uintptr_t at = (uintptr_t)memory_column(c)->at;

@@ -20,7 +20,9 @@ static unsigned flags_of(struct thread *t)
         flags |= VIEW_WAITS;
     if (t->state == STATE_READY && (!gives_way(t) || planted(PLANTED_COST)) && can)
         flags |= VIEW_COSTLY;
-    if (((t->state == STATE_WAITING && t->wait.timed && !(can && planted(PLANTED_TIMER))) || p->alarm) && machine.flags & BOOT_CLOCK_FREE)
+    bool timed = t->state == STATE_WAITING && t->wait.timed &&
+                 (t->wait.object == OBJECT_CLOCK || !planted(PLANTED_TIMER));
+    if ((timed || p->alarm) && machine.flags & BOOT_CLOCK_FREE)
         flags |= VIEW_TIMED;
     if (!process_counts(p) || socket_idle(t) || poll_idle(t))
         flags |= VIEW_IDLE;

@@ -53,12 +53,10 @@ static void tidy_block(struct thread_block *block, bool library)
         block->caller = block->caller_sp = block->caller_fp = 0;
 }
 
-/* Sixteen bytes below the frame pointer of the program's innermost function, or of its caller. */
+/* Wipes sixteen bytes of the frame of the program's innermost function. */
 static void plant(const struct head *head, uint8_t *bytes, uintptr_t sp, uintptr_t top)
 {
     uintptr_t frame = head->announced.fp;
-    if (planted(PLANTED_FRAME) && frame >= sp && frame + sizeof frame <= top)
-        memcpy(&frame, bytes + (frame - sp), sizeof frame);
     if (frame >= sp + 32 && frame <= top)
         memset(bytes + (frame - 32 - sp), 0, 16);
 }
@@ -70,7 +68,7 @@ static void take_stack(const struct thread *t, struct head *head, uint8_t *bytes
     if (head->stack_length < sizeof *t->block)
         return;
     live_mask(&t->context, bytes, sp, top, &head->context);
-    if (planted(PLANTED_LIVE) || planted(PLANTED_FRAME))
+    if (planted(PLANTED_LIVE))
         plant(head, bytes, sp, top);
     struct thread_block block;
     memcpy(&block, bytes + (top - sp), sizeof block);
@@ -98,8 +96,10 @@ static struct head *take(const struct thread *t)
     head->stack = home_bytes(t, sp);
     head->in_library = in_library[thread_index(t)];
     head->announced = t->announced;
+    if (planted(PLANTED_ARGUMENT) && t->announced.kind == TRAP_SYSCALL)
+        head->announced.args[1] = 0;
     head->context = t->context;
-    if (planted(PLANTED_REGISTER))
+    if (planted(PLANTED_REGISTER)) /* the first behind sp and pc */
         memset((uint8_t *)&head->context + 2 * sizeof(uint64_t), 0, sizeof(uint64_t));
     if (length) {
         static uint8_t copy[STACK_SIZE];

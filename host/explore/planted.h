@@ -10,10 +10,10 @@ enum planted {
 
     /* the canonical form */
     PLANTED_REGISTER, /* a register that calls preserve is no part of a state */
-    PLANTED_FRAME,    /* nor are sixteen bytes of a caller's frame */
+    PLANTED_ARGUMENT, /* nor is the second argument of the call that a thread has announced */
     PLANTED_TABLE,    /* nor what System V semaphores are worth */
     PLANTED_HALF,     /* nor the upper half of any eight bytes */
-    PLANTED_LIVE,     /* eight bytes of a frame are taken to be dead that are not */
+    PLANTED_LIVE,     /* sixteen bytes of a frame are taken to be dead that are not */
 
     /* what a step declares */
     PLANTED_READ,     /* what a program reads is not declared */
@@ -21,12 +21,15 @@ enum planted {
 
     /* what can happen, and what it costs */
     PLANTED_CHOICE,   /* the last of several answers is not tried */
-    PLANTED_TIMER,    /* a timer fires only if its thread could not do without */
+    PLANTED_TIMER,    /* only sleeps and alarms fire */
     PLANTED_COST,     /* leaving a thread that gives way is a preemption */
 
     /* what is made of it */
     PLANTED_ENTRY,    /* that a thread enters its critical section is not told */
-    PLANTED_SHARED,   /* a change of what is shared is none */
+
+    /* the reduction */
+    PLANTED_CONFLICT, /* that others write what a thread reads is not seen */
+    PLANTED_KEPT,     /* what was taken together is kept when others turn out to touch it */
 };
 
 extern unsigned planted_bug;

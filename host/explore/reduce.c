@@ -4,6 +4,7 @@
 
 #include "grow.h"
 #include "memo.h"
+#include "planted.h"
 
 enum { NOBODY_YET, MANY = 255 }; /* else who + 1 */
 
@@ -58,13 +59,15 @@ void reduce_touched(unsigned who, column c, bool written)
 {
     struct touched *t = touched_of(c);
     add(written ? &t->writer : &t->reader, who);
-    if (t->relied)
+    if (t->relied && !planted(PLANTED_KEPT))
         forget(t, who, written);
 }
 
 bool reduce_private(unsigned who, column c, bool written)
 {
     const struct touched *t = touched_of(c);
+    if (planted(PLANTED_CONFLICT) && !written)
+        return true;
     return is_mine(t->writer, who) && (!written || is_mine(t->reader, who));
 }
 

@@ -4,6 +4,7 @@
 #   FLAVOUR=NAME    of the programs (generate.c)      PLANTED=N   with that bug in the explorer
 #   STATES=N        most that the oracle looks at      REPLAYS=0   without replaying schedules
 #   QEMU=1          replay under QEMU, too             KEEP=DIR    keep what differs there
+#   TIMEOUT=60      seconds for each exploration
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 PAWL=${PAWL:-$root/build/pawl}
@@ -16,7 +17,7 @@ cd "$folder" || exit 1
 explored() {
     local name=$1
     shift
-    timeout 120 "$PAWL" explore --json --random=0 --jobs=1 --outcomes=100000 ${PLANTED:+--planted=$PLANTED} "$@" \
+    timeout "${TIMEOUT:-60}" "$PAWL" explore --json --random=0 --jobs=1 --outcomes=100000 ${PLANTED:+--planted=$PLANTED} "$@" \
         program.c >"$name.json" 2>"$name.err"
     [ -s "$name.json" ] || cat "$name.err"
     grep -q "broke down" "$name.err" && cat "$name.err"
@@ -37,7 +38,11 @@ for seed; do
     name="random program $(head -1 program.c | tr -d '/*')"
     timeout 120 "$root/tests/explore/oracle.sh" --states="${STATES:-15000}" program.c >oracle.txt 2>&1
     if ! grep -q "complete 1 outcomes-complete 1" oracle.txt; then
-        if grep -q "complete 0" oracle.txt; then echo "ok $name # skip: too large"; else echo "not ok $name: $(head -3 oracle.txt)"; fi
+        if grep -q "complete 0" oracle.txt; then
+            echo "ok $name # skip: too large"
+        else
+            echo "not ok $name: $(head -3 oracle.txt)"
+        fi
         continue
     fi
     said=$(differences 2>&1)

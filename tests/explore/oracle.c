@@ -73,10 +73,10 @@ static void print_text(const char *text, size_t length)
 
 static void print_statuses(const struct outcome *o)
 {
-    const int *pairs;
-    unsigned count = outcome_statuses(o, &pairs);
+    const int *statuses;
+    unsigned count = outcome_statuses(o, &statuses);
     for (unsigned i = 0; i < count; i++) {
-        int status = pairs[2 * i + 1];
+        int status = statuses[i];
         printf("%s%d", i ? "," : "", status & 0x7f ? 128 + (status & 0x7f) : status >> 8);
     }
     if (!count)

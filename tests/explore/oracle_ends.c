@@ -33,14 +33,16 @@ static int by_number(const void *a, const void *b)
     return *(const int *)a - *(const int *)b;
 }
 
-/* In the order of creation, whoever ended first. */
+/* The statuses in the order of creation, whoever ended first: that is all an outcome says. */
 static number sorted(number exits)
 {
     uint32_t size = store_size(&texts, exits);
     int *pairs = malloc(size + 1);
     memcpy(pairs, store_bytes(&texts, exits), size);
     qsort(pairs, size / (2 * sizeof *pairs), 2 * sizeof *pairs, by_number);
-    number n = store_add(&texts, pairs, size);
+    for (uint32_t i = 0; i < size / (2 * sizeof *pairs); i++)
+        pairs[i] = pairs[2 * i + 1];
+    number n = store_add(&texts, pairs, size / 2);
     free(pairs);
     return n;
 }
@@ -116,8 +118,8 @@ const char *outcome_text(const struct outcome *o, size_t *length)
     return store_bytes(&texts, o->text);
 }
 
-unsigned outcome_statuses(const struct outcome *o, const int **pairs)
+unsigned outcome_statuses(const struct outcome *o, const int **statuses)
 {
-    *pairs = store_bytes(&texts, o->exits);
-    return store_size(&texts, o->exits) / (2 * sizeof **pairs);
+    *statuses = store_bytes(&texts, o->exits);
+    return store_size(&texts, o->exits) / sizeof **statuses;
 }

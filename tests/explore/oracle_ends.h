@@ -16,7 +16,7 @@ extern bool outcomes_complete;
 /* Runs that end, of at most so many places. */
 void find_outcomes(const struct effect *first, uint32_t most);
 const char *outcome_text(const struct outcome *o, size_t *length);
-/* Pairs: number of the thread that a process began with, its status as wait() gives it. */
-unsigned outcome_statuses(const struct outcome *o, const int **pairs);
+/* As wait() gives them, in the order of creation. */
+unsigned outcome_statuses(const struct outcome *o, const int **statuses);
 
 #endif
