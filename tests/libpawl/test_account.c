@@ -75,7 +75,7 @@ static void test_the_trace_says_who_wrote_what(void **state)
         }
     assert_int_equal(writes, 2);
     char *text = pawl_trace();
-    assert_non_null(strstr(text, "P2 account.c:33 write balance 15\n"));
+    assert_non_null(strstr(text, "P2 account.c:40 write balance 15\n"));
     free(text);
 }
 

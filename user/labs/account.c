@@ -17,6 +17,13 @@
    pawl: schedule right: P1:* P2:*
    pawl: expect output "P1: the balance is 20\nP2: the balance is 25\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 12
+   pawl: expect outcome exit 1 "P2: the balance is 15\nP1: the balance is 20\n"
+   pawl: explore --races
+   pawl: expect verdict race
+   pawl: expect violation race 0
    pawl: watch balance */
 #include <stdio.h>
 

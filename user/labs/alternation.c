@@ -11,6 +11,13 @@
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end limit
    pawl: expect status 124
+   pawl: explore
+   pawl: expect verdict progress
+   pawl: expect violation progress 0
+   pawl: expect violation livelock 0
+   pawl: expect condition mutual_exclusion holds
+   pawl: expect condition progress broken
+   pawl: expect condition bounded_waiting broken livelock
    pawl: watch turn */
 #include <pawl.h>
 #include <stdio.h>

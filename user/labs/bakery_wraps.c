@@ -3,7 +3,7 @@
 
    In the course: the critical-section problem (램포트의 빵집 알고리즘, 번호의 넘침).
    As long as somebody has a number, the next one is greater; only when all are out does it begin again with 1. Two that
-   always overlap come to 255 after a few hundred switches, and the next number is that of somebody who does not want in.
+   always overlap come to 255 after 254 switches, and the next number is that of somebody who does not want in.
    A bound of four bytes only takes longer. 실행 시험으로는 찾기 어렵지만 모든 실행을 따라가면 나온다.
 
    What can come out: mutual exclusion and bounded waiting are broken, progress holds.
@@ -13,6 +13,8 @@
    pawl: expect end limit
    pawl: explore
    pawl: expect verdict starvation
+   pawl: expect violation starvation 255
+   pawl: expect violation mutex 256
    pawl: expect condition mutual_exclusion broken
    pawl: expect condition progress holds
    pawl: expect condition bounded_waiting broken

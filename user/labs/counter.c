@@ -16,6 +16,10 @@
    pawl: schedule right: P1:* P2:*
    pawl: expect output "producer: put f, counter 6\nconsumer: took a, counter 5\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 12
+   pawl: expect outcome exit 1 "consumer: took a, counter 4\nproducer: put f, counter 6\n"
    pawl: watch counter in out */
 #include <stdio.h>
 

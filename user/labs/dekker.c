@@ -10,6 +10,12 @@
    pawl: schedule holds: P1:2 P2:2 P2:8 P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2
+   pawl: expect condition mutual_exclusion holds
+   pawl: expect condition progress holds
+   pawl: expect condition bounded_waiting holds
    pawl: watch flag turn */
 #include <pawl.h>
 #include <stdio.h>

@@ -12,7 +12,10 @@
    pawl: expect status 0
    pawl: schedule server-first: P1:* P2:* P1:*
    pawl: expect output "client: echoed: hello\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

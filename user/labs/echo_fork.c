@@ -14,7 +14,10 @@
    pawl: schedule other: P1:* P3:* P2:*
    pawl: expect output "client 1: I am 1\n"
    pawl: expect output "client 2: I am 2\n"
-   pawl: expect end idle */
+   pawl: expect end idle
+   pawl: explore --preemptions=1 --random=0
+   pawl: expect verdict ok
+   pawl: expect outcomes 2 */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

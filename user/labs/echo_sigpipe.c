@@ -11,7 +11,10 @@
    pawl: expect output "client: I leave\n"
    pawl: expect output "server: echo 1\n"
    pawl: expect output "server: SIGPIPE, I end\n"
-   pawl: expect status 1 */
+   pawl: expect status 1
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

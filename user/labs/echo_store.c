@@ -16,7 +16,10 @@
    pawl: expect output "stored:\n"
    pawl: expect output "client 2\n"
    pawl: expect output "client 1\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore --preemptions=0 --random=0
+   pawl: expect verdict ok
+   pawl: expect outcomes 2 */
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>

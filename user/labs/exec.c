@@ -9,7 +9,10 @@
 
    pawl: schedule run: P1:* P2:* P1:*
    pawl: expect output "no such program: No such file or directory\nparent: echo said: hello from exec\nparent: status 0\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

@@ -14,7 +14,10 @@
    pawl: schedule other: P1:* P3:* P2:*
    pawl: expect output "client: the square of 3 is 9\n"
    pawl: expect output "client: the square of 4 is 16\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore --preemptions=0 --random=0
+   pawl: expect verdict ok
+   pawl: expect outcomes 2 */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,7 +13,10 @@
    pawl: expect status 0
    pawl: schedule child-first: P1@write P2:* P1:*
    pawl: expect output "shared: child parent \nopened twice: PARENT\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 4 */
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -20,7 +20,10 @@
    pawl: expect output "without: child : first \n"
    pawl: expect output "without: parent: second\n"
    pawl: expect output "opened again: first \n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 4 */
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -12,11 +12,14 @@
    pawl: expect output "child: global 7, local 89, heap 41\n"
    pawl: expect output "parent: global 6, local 88, heap 40, child's status 7\n"
    pawl: expect status 0
-   pawl: schedule child-first: P1@fork.c:44 P2:* P1:*
+   pawl: schedule child-first: P1@fork.c:47 P2:* P1:*
    pawl: expect output "before: global 6, local 88, heap 40\n"
    pawl: expect output "child: global 7, local 89, heap 41\n"
    pawl: expect output "parent: global 6, local 88, heap 40, child's status 7\n"
    pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1
    pawl: watch global */
 #include <stdio.h>
 #include <stdlib.h>

@@ -12,7 +12,10 @@
    pawl: expect output "child : SIGUSR1 ignored, SIGUSR2 not pending, alarm in 0 s, the file is locked by another\n"
    pawl: expect output "parent: variable 2, offset 12, in /tmp, umask 077\n"
    pawl: expect output "parent: SIGUSR1 ignored, SIGUSR2 pending, alarm in 60 s, the file is mine or free\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore --clock=ticks
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

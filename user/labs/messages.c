@@ -12,7 +12,10 @@
    pawl: expect status 0
    pawl: schedule in-turn: P1:* P2:* P1:* P2:* P3:* P1:* P3:* P1:*
    pawl: expect output "client: the square of 3 is 9\nclient: the square of 4 is 16\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2 */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ipc.h>

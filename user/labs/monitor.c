@@ -14,7 +14,10 @@
    pawl: schedule in-turn: P1:* P2:* P3:* P1:*
    pawl: expect output "A: uses it, with 0 other\n"
    pawl: expect output "B: uses it, with 0 other\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2 */
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -9,7 +9,11 @@
    pawl: schedule stuck: P1:* P2:* P3:* P1:*
    pawl: expect output "A: uses it\n"
    pawl: expect end deadlock
-   pawl: expect status 125 */
+   pawl: expect status 125
+   pawl: explore
+   pawl: expect verdict deadlock
+   pawl: expect violation deadlock 0
+   pawl: expect outcomes 2 */
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>

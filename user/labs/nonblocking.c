@@ -13,7 +13,10 @@
    pawl: schedule parent-first: P1@usleep P2:* P1:*
    pawl: expect output "EAGAIN: at least once\n"
    pawl: expect output "read: data\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2 */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -7,12 +7,19 @@
 
    What can come out: P1 and P2 one after the other, or both inside at once.
 
-   pawl: schedule both: P1@write:busy P2@one_flag.c:43 P1:* P2:*
+   pawl: schedule both: P1@write:busy P2@one_flag.c:50 P1:* P2:*
    pawl: expect output "P2 in\nP1 in\nP1 out\nP2 out\n"
    pawl: expect end exit
    pawl: schedule right: P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict mutex
+   pawl: expect violation mutex 2
+   pawl: expect outcomes 6
+   pawl: expect condition mutual_exclusion broken
+   pawl: expect condition progress holds
+   pawl: expect condition bounded_waiting holds
    pawl: watch busy */
 #include <pawl.h>
 #include <stdio.h>

@@ -11,9 +11,14 @@
    pawl: expect output "parent: the answer is 3 4\n"
    pawl: expect end deadlock
    pawl: expect status 125
-   pawl: schedule lucky: P1@one_pipe.c:41 P2:* P1:*
+   pawl: schedule lucky: P1@one_pipe.c:46 P2:* P1:*
    pawl: expect output "child: asked for 3 4\nparent: the answer is 7 0\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict deadlock
+   pawl: expect violation deadlock 0
+   pawl: expect outcomes 2
+   pawl: expect outcome exit 1 "child: asked for 3 4\nparent: the answer is 7 0\n" */
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

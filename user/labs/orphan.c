@@ -10,7 +10,10 @@
    pawl: expect status 0
    pawl: schedule sees-both: P1@sleep P2:* P1:*
    pawl: expect output "child: my parent is still there\nparent: ends\nchild: adopted by process 1\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 6 */
 #include <stdio.h>
 #include <unistd.h>
 

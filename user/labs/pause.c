@@ -11,7 +11,11 @@
    pawl: expect status 125
    pawl: schedule lucky: P1:* P2:* P1:*
    pawl: expect output "parent: go\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict deadlock
+   pawl: expect violation deadlock 0
+   pawl: expect outcomes 2 */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>

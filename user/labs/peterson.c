@@ -12,9 +12,16 @@
    pawl: schedule holds: P1:3 P2:3 P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
-   pawl: schedule waits: P1@peterson.c:35 P2:20 P1:* P2:*
+   pawl: schedule waits: P1@peterson.c:42 P2:20 P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2
+   pawl: expect condition mutual_exclusion holds
+   pawl: expect condition progress holds
+   pawl: expect condition bounded_waiting holds
+   pawl: expect overtaken 1
    pawl: watch flag turn */
 #include <pawl.h>
 #include <stdio.h>

@@ -14,7 +14,12 @@
    pawl: expect output "0 eats\n"
    pawl: expect output "1 eats\n"
    pawl: expect output "2 eats\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict deadlock
+   pawl: expect violation deadlock 1
+   pawl: expect outcomes 7
+   pawl: expect outcome deadlock 1 "" */
 #include <pthread.h>
 #include <stdio.h>
 

@@ -12,9 +12,12 @@
    pawl: expect output "child: sent two messages\nparent: got <one,>\nparent: got <two,>\n"
    pawl: expect output "parent: end of file\n"
    pawl: expect status 0
-   pawl: schedule writer-first: P1@pipe.c:37 P2:* P1:*
+   pawl: schedule writer-first: P1@pipe.c:40 P2:* P1:*
    pawl: expect output "child: sent two messages\nparent: got <one,two,>\nparent: end of file\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 5 */
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

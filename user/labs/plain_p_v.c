@@ -5,14 +5,18 @@
    The books define P as "while (S <= 0); S--". Written like that, two processes can both see a 1
    before either takes it; and `S++` in V can be lost, too, and then nobody gets in any more.
 
-   What can come out: one after the other; both inside; or a V is lost and P2 waits for ever.
+   What can come out: one after the other, or both inside, in all six orders.
 
-   pawl: schedule both: P1@write:S P2@plain_p_v.c:45 P1:* P2:*
+   pawl: schedule both: P1@write:S P2@plain_p_v.c:49 P1:* P2:*
    pawl: expect output "P2 in\nP1 in\nP1 out\nP2 out\n"
    pawl: expect end exit
    pawl: schedule right: P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 6
+   pawl: expect outcome exit 2 "P1 in\nP2 in\nP2 out\nP1 out\n"
    pawl: watch S */
 #include <stdio.h>
 

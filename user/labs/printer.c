@@ -7,12 +7,15 @@
 
    What can come out: every way of merging A1 A2 A3 with B1 B2 B3.
 
-   pawl: schedule mixed: P1@printer.c:22 P2@printer.c:31 P1:* P2:*
+   pawl: schedule mixed: P1@printer.c:25 P2@printer.c:34 P1:* P2:*
    pawl: expect output "A: page 1\nB: page 1\nB: page 2\nA: page 2\nA: page 3\nB: page 3\n"
    pawl: expect end exit
    pawl: schedule right: P1:* P2:*
    pawl: expect output "A: page 1\nA: page 2\nA: page 3\nB: page 1\nB: page 2\nB: page 3\n"
-   pawl: expect end exit */
+   pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 20 */
 #include <stdio.h>
 
 /* job A 작업 A */

@@ -8,7 +8,10 @@
 
    pawl: schedule in-turn: P1:* P2:* P1:* P2:* P1:* P2:* P1:*
    pawl: expect output "1 2 3 4 5\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <stdio.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>

@@ -7,7 +7,10 @@
 
    pawl: schedule in-turn: P1:* P2:* P3:* P2:* P3:* P2:* P3:* P1:*
    pawl: expect output "1 2 3 4 5\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <pthread.h>
 #include <stdio.h>
 

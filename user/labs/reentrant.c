@@ -17,7 +17,9 @@
    pawl: expect output "numbers: 1 2 3\n"
    pawl: expect output "letters again: a b c\n"
    pawl: expect output "numbers again: 1 2 3\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore --preemptions=1 --random=0
+   pawl: expect verdict ok */
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 
    What can come out: any order, but never three in use at once.
 
-   pawl: schedule third: P1@resources.c:29 P2@resources.c:29 P3:* P1:* P3:* P2:*
+   pawl: schedule third: P1@resources.c:32 P2@resources.c:32 P3:* P1:* P3:* P2:*
    pawl: expect output "P1 has one\nP2 has one\nP1 gives it back\n"
    pawl: expect output "P3 has one\nP3 gives it back\nP2 gives it back\n"
    pawl: expect end exit
@@ -16,6 +16,9 @@
    pawl: expect output "P2 has one\nP2 gives it back\n"
    pawl: expect output "P3 has one\nP3 gives it back\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 54
    pawl: watch resources */
 #include <pawl.h>
 #include <stdio.h>

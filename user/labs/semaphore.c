@@ -13,6 +13,9 @@
    pawl: schedule other: P2@write:balance P1:* P2:* P1:*
    pawl: expect output "P2: the balance is 15\nP1: the balance is 25\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2
    pawl: watch mutex balance */
 #include <pawl.h>
 #include <stdio.h>

@@ -13,6 +13,10 @@
    pawl: schedule lucky: P1:* P2:*
    pawl: expect output "P1: the balance is 20\nP2: the balance is 25\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 12
+   pawl: expect outcome exit 1 "P2: the balance is 15\nP1: the balance is 20\n"
    pawl: watch mutex balance */
 #include <pawl.h>
 #include <stdio.h>

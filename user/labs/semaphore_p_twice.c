@@ -14,6 +14,10 @@
    pawl: expect output "P2: the balance is 15\nP1: the balance is 25\n"
    pawl: expect end deadlock
    pawl: expect status 125
+   pawl: explore
+   pawl: expect verdict deadlock
+   pawl: expect violation deadlock 0
+   pawl: expect outcomes 2
    pawl: watch mutex balance */
 #include <pawl.h>
 #include <stdio.h>

@@ -11,7 +11,11 @@
    pawl: expect output "first: in\nsecond: in\nsecond: out\nfirst: out\n"
    pawl: schedule right: P1:* P2:* P1:*
    pawl: expect output "first: in\nfirst: out\nsecond: in\nsecond: out\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 6
+   pawl: expect outcome exit 0 "first: in\nsecond: in\nsecond: out\nfirst: out\n" */
 #include <sched.h>
 #include <stdio.h>
 #include <sys/ipc.h>

@@ -11,7 +11,11 @@
    pawl: expect status 0
    pawl: schedule right: P1@wait P2:* P3:* P1:*
    pawl: expect output "without a semaphore 4, with one 4\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2
+   pawl: expect outcome exit 1 "without a semaphore less than 4, with one 4\n" */
 #include <semaphore.h>
 #include <stdio.h>
 #include <sys/ipc.h>

@@ -10,7 +10,11 @@
    pawl: expect output "reader: NEW text\nparent: NEW TEXT\n"
    pawl: schedule reader-first: P1@wait P3:* P2:* P1:*
    pawl: expect output "reader: old text\nparent: NEW TEXT\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 128
+   pawl: expect outcome exit 1 "reader: NEW text\nparent: NEW TEXT\n" */
 #include <stdio.h>
 #include <string.h>
 #include <sys/ipc.h>

@@ -10,7 +10,9 @@
    pawl: schedule run: P1:*
    pawl: expect output "one wait a handler: 1 of 10 reaped\n"
    pawl: expect output "a loop of waits: 10 of 10 reaped\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore --time=1
+   pawl: expect verdict ok */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>

@@ -7,7 +7,10 @@
 
    pawl: schedule run: P1:*
    pawl: expect output "SIGIO: hello\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

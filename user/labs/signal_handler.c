@@ -11,6 +11,9 @@
    pawl: expect output "count is 2\n"
    pawl: schedule right: P1@read:count ^P1:USR1 P1:*
    pawl: expect output "count is 3\n"
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1
    pawl: watch count */
 #include <signal.h>
 #include <stdio.h>

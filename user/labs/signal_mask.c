@@ -8,6 +8,9 @@
 
    pawl: schedule right: P1@read:count P1:1 ^P1:USR1 P1:*
    pawl: expect output "count is 3\n"
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1
    pawl: watch count */
 #include <signal.h>
 #include <stdio.h>

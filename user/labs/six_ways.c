@@ -16,7 +16,9 @@
    pawl: expect output "shared memory      4        2      0    18  both, key      nobody\n"
    pawl: expect output "message queue      5        2      8    12  both, key      kernel\n"
    pawl: expect output "socket             5        2      8    10  both, address  kernel\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok */
 #include <fcntl.h>
 #include <pawl.h>
 #include <sched.h>

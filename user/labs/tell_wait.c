@@ -18,7 +18,10 @@
    pawl: expect output "child 1\n"
    pawl: expect output "parent 2\n"
    pawl: expect output "child 2\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>

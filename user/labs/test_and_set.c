@@ -8,12 +8,18 @@
 
    What can come out: P1 twice and P2 once, in any order, never both inside.
 
-   pawl: schedule holds: P1@test_and_set.c:31 P2:6 P1@test_and_set.c:26 P2:* P1:*
+   pawl: schedule holds: P1@test_and_set.c:37 P2:6 P1@test_and_set.c:32 P2:* P1:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\nP1 in\nP1 out\n"
    pawl: expect end exit
-   pawl: schedule overtaken: P1@test_and_set.c:31 P2:6 P1:* P2:*
+   pawl: schedule overtaken: P1@test_and_set.c:37 P2:6 P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 3
+   pawl: expect condition mutual_exclusion holds
+   pawl: expect condition progress holds
+   pawl: expect condition bounded_waiting holds
    pawl: watch lock */
 #include <pawl.h>
 #include <stdio.h>

@@ -15,7 +15,11 @@
    pawl: expect output "B: shared 1, own 1, local 1\n"
    pawl: expect output "A: shared 2, own 1, local 1\n"
    pawl: expect output "main: shared 2, own 0\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 8
+   pawl: expect outcome exit 1 "A: shared 1, own 1, local 1\nB: shared 1, own 1, local 1\nmain: shared 1, own 0\n" */
 #include <pthread.h>
 #include <stdio.h>
 

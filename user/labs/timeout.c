@@ -13,7 +13,11 @@
    pawl: expect end exit
    pawl: schedule in-time: clock=free: P1:* P2:* !P2 P2:* P1:*
    pawl: expect output "P2: posted after 0 ms\nP1: got it after 0 ms\n"
-   pawl: expect end exit */
+   pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 3
+   pawl: expect outcome exit 0 "P2: posted after 0 ms\nP1: got it after 0 ms\n" */
 #include <errno.h>
 #include <semaphore.h>
 #include <stdio.h>

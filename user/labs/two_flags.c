@@ -14,6 +14,14 @@
    pawl: schedule right: P1:* P2:*
    pawl: expect output "P1 in\nP1 out\nP2 in\nP2 out\n"
    pawl: expect end exit
+   pawl: explore
+   pawl: expect verdict livelock
+   pawl: expect violation livelock 1
+   pawl: expect outcomes 3
+   pawl: expect outcome livelock 1 ""
+   pawl: expect condition mutual_exclusion holds
+   pawl: expect condition progress holds
+   pawl: expect condition bounded_waiting broken livelock
    pawl: watch flag */
 #include <pawl.h>
 #include <stdio.h>

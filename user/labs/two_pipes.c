@@ -10,9 +10,12 @@
    pawl: schedule parent-first: P1:* P2:* P1:*
    pawl: expect output "child: asked for 3 + 4\nparent: the answer is 7\n"
    pawl: expect status 0
-   pawl: schedule child-first: P1@two_pipes.c:41 P2:* P1:* P2:* P1:*
+   pawl: schedule child-first: P1@two_pipes.c:44 P2:* P1:* P2:* P1:*
    pawl: expect output "child: asked for 3 + 4\nparent: the answer is 7\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

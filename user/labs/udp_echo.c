@@ -11,7 +11,9 @@
    pawl: expect output "client: answer 1, asked once\n"
    pawl: expect output "client: answer 2, asked once\n"
    pawl: expect output "client: answer 3, asked once\n"
-   pawl: expect end idle */
+   pawl: expect end idle
+   pawl: explore --time=1
+   pawl: expect verdict ok */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

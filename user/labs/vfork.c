@@ -8,7 +8,10 @@
 
    pawl: schedule run: P1:*
    pawl: expect output "child: 11 changed to 12\nparent: global 12, local 22\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 1 */
 #include <stdio.h>
 #include <unistd.h>
 

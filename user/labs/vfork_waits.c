@@ -9,7 +9,11 @@
    pawl: schedule stuck: P1:* P2:*
    pawl: expect output "child: waiting for my parent\n"
    pawl: expect end deadlock
-   pawl: expect status 125 */
+   pawl: expect status 125
+   pawl: explore
+   pawl: expect verdict deadlock
+   pawl: expect violation deadlock 0
+   pawl: expect outcomes 1 */
 #include <stdio.h>
 #include <unistd.h>
 

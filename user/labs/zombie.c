@@ -10,7 +10,11 @@
    pawl: expect output "before wait: Z\n"
    pawl: expect output "wait: status 7\n"
    pawl: expect output "after wait: gone\n"
-   pawl: expect status 0 */
+   pawl: expect status 0
+   pawl: explore
+   pawl: expect verdict ok
+   pawl: expect outcomes 2
+   pawl: expect outcome exit 0 "before wait: R\nwait: status 7\nafter wait: gone\n" */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
