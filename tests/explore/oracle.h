@@ -8,6 +8,7 @@
    oracle_graph.c    all machines that can be reached; the fewest preemptions to each
    oracle_ends.c     outcomes
    oracle_door.c     the door, which asks the oracle
+   oracle_parts.c    strongly connected parts of that graph
    oracle_cycles.c   what never ends
    oracle.c          the answer as text */
 #ifndef PAWL_ORACLE_H
@@ -45,6 +46,7 @@ static inline uint32_t store_size(const struct store *store, number n) { return 
 struct extra {
     uint8_t asserted[THREADS]; /* it has printed the message of a failed assertion */
     uint8_t phase[THREADS];    /* the last of its marks: enum mark + 1; 0: none, or it has left */
+    uint8_t rest[4096 - 2 * THREADS]; /* a page of its own */
 };
 extern struct extra extra;
 

@@ -13,7 +13,7 @@
 #include "port.h"
 
 enum { HOST_PAGE = 4096, CHUNK = 256, CHUNKS = HOST_PAGE / CHUNK, STANDING_TICK = 1 };
-_Static_assert(sizeof(struct extra) <= HOST_PAGE, "extra is one page");
+_Static_assert(sizeof(struct extra) == HOST_PAGE, "extra is one page, and nothing else lies there");
 
 struct extra extra __attribute__((aligned(4096)));
 static const char zeros[HOST_PAGE];
