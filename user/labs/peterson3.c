@@ -17,6 +17,7 @@
    pawl: expect violation progress 1
    pawl: expect condition mutual_exclusion broken
    pawl: expect condition progress broken
+   pawl: expect condition bounded_waiting holds
    pawl: watch flag turn */
 #include <pawl.h>
 
