@@ -82,8 +82,7 @@ bool finding_worse(const struct finding *one, const struct finding *other)
     return one->steps < other->steps;
 }
 
-/* One of each kind: the one with fewest preemptions, then steps. */
-static void add_finding(struct finding **list, size_t *count, struct finding *finding)
+void finding_add(struct finding **list, size_t *count, struct finding *finding)
 {
     for (size_t i = 0; i < *count; i++) {
         struct finding *old = &(*list)[i];
@@ -122,7 +121,7 @@ static bool take_finding(struct answer *answer, char *at, bool violation)
         free_finding(&finding);
         return false;
     }
-    add_finding(violation ? &answer->violations : &answer->notes,
+    finding_add(violation ? &answer->violations : &answer->notes,
                 violation ? &answer->violation_count : &answer->note_count, &finding);
     return true;
 }
@@ -374,32 +373,4 @@ void answer_free(struct answer *answer)
     free(answer->unreached);
     free(answer->schedule_options);
     *answer = (struct answer){0};
-}
-
-/* ---- Two of them ------------------------------------------------------------------------- */
-
-/* What the search has not come to yet: runs with more preemptions than it has tried. */
-bool answer_open_to(const struct answer *answer, uint64_t preemptions)
-{
-    return !answer->complete && (answer->bound < 0 || preemptions > (uint64_t)answer->bound);
-}
-
-void answer_merge(struct answer *answer, struct answer *found)
-{
-    for (size_t i = 0; i < found->violation_count; i++)
-        if (answer_open_to(answer, found->violations[i].preemptions)) {
-            add_finding(&answer->violations, &answer->violation_count, &found->violations[i]);
-            found->violations[i] = (struct finding){0};
-        }
-    for (size_t i = 0; i < found->outcome_count && !answer->outcomes_complete; i++) {
-        bool known = false;
-        for (size_t j = 0; j < answer->outcome_count; j++)
-            known = known || outcome_same(&answer->outcomes[j], &found->outcomes[i]);
-        if (known || !answer_open_to(answer, found->outcomes[i].preemptions))
-            continue;
-        answer->outcomes = grown(answer->outcomes, answer->outcome_count + 1, sizeof *answer->outcomes);
-        answer->outcomes[answer->outcome_count++] = found->outcomes[i];
-        found->outcomes[i] = (struct outcome){0};
-    }
-    answer_free(found);
 }

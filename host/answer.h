@@ -95,6 +95,9 @@ void answer_free(struct answer *answer);
 /* True if one has fewer preemptions, then steps, than the other. */
 bool finding_worse(const struct finding *one, const struct finding *other);
 
+/* One of each kind is kept: the one with fewest preemptions, then steps. Takes the finding or frees it. */
+void finding_add(struct finding **list, size_t *count, struct finding *finding);
+
 /* The same end, output and statuses. */
 bool outcome_same(const struct outcome *one, const struct outcome *other);
 

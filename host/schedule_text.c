@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "abi.h"
+#include "schedule_words.h"
 #include "symbols.h"
 
 enum { MOST_RANGES = 64, LONGEST_WORD = 256 };
@@ -113,33 +114,6 @@ static void resolve_who(struct parser *p, struct boot_entry *e, const char *who)
 
 /* ---- P1@... ------------------------------------------------------------------------------ */
 
-static bool find_call(const char *name, uint64_t *call)
-{
-    static const char *const calls[] = {
-#define CALL(name, count, arguments, way, ready) #name,
-#include "syscalls.def"
-#undef CALL
-    };
-    for (*call = 0; *call < SYSCALLS; ++*call)
-        if (strcmp(calls[*call], name) == 0)
-            return true;
-    return false;
-}
-
-static bool find_access(const char *name, uint64_t *operation)
-{
-    static const struct {
-        const char *name;
-        enum operation operation;
-    } accesses[] = {{"read", OP_READ}, {"write", OP_WRITE}, {"atomic", OP_ATOMIC}};
-    for (size_t i = 0; i < sizeof accesses / sizeof *accesses; i++)
-        if (strcmp(accesses[i].name, name) == 0) {
-            *operation = accesses[i].operation;
-            return true;
-        }
-    return false;
-}
-
 static void resolve_variable(struct parser *p, struct boot_entry *e, const char *name)
 {
     struct range range;
@@ -183,13 +157,13 @@ static void resolve_place(struct parser *p, struct boot_entry *e, char *place)
     char *colon = strchr(place, ':');
     if (!colon) {
         e->op = BOOT_TO_CALL;
-        if (!find_call(place, &e->a))
+        if (!schedule_call(place, &e->a))
             wrong(p, "%s is no system call; a line is written FILE:LINE, a variable write:NAME",
                   *place ? place : "nothing");
         return;
     }
     *colon = 0;
-    if (find_access(place, &e->a))
+    if (schedule_access(place, &e->a))
         resolve_variable(p, e, colon + 1);
     else
         resolve_line(p, e, place, colon + 1);
@@ -199,38 +173,20 @@ static void resolve_place(struct parser *p, struct boot_entry *e, char *place)
 
 static uint32_t find_signal(struct parser *p, const char *name)
 {
-    static const struct {
-        const char *name;
-        uint32_t number;
-    } signals[] = {
-#define SIGNAL(name, number, action, text) {#name, number},
-#include "signals.def"
-#undef SIGNAL
-    };
+    uint32_t signal_number;
     if (is_number(name))
         return number(p, name, "a signal");
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        if (strcmp(signals[i].name, name) == 0 || strcmp(signals[i].name + 3, name) == 0)
-            return signals[i].number;
-    wrong(p, "there is no signal %s", name);
+    if (!schedule_signal(name, &signal_number))
+        wrong(p, "there is no signal %s", name);
+    return signal_number;
 }
 
-/* The name of one of the errors in faults.def, or KILL. */
 static uint32_t find_error(struct parser *p, const char *name)
 {
-    static const struct {
-        const char *name;
-        uint32_t number;
-    } errors[] = {
-        {"KILL", FAULT_KILL},
-#define FAULT(call, error) {#error, K_##error},
-#include "faults.def"
-#undef FAULT
-    };
-    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
-        if (strcmp(errors[i].name, name) == 0)
-            return errors[i].number;
-    wrong(p, "no call is made to fail with %s: EINTR, EAGAIN, ENOMEM, ENFILE, EMFILE, ENOSPC or KILL", name);
+    uint32_t error;
+    if (!schedule_error_name(name, &error))
+        wrong(p, "no call is made to fail with %s: EINTR, EAGAIN, ENOMEM, ENFILE, EMFILE, ENOSPC or KILL", name);
+    return error;
 }
 
 /* The word up to one of `stops`, which is replaced by its end; gives the character, 0 if none. */

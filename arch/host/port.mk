@@ -25,7 +25,7 @@ HOST_PORT = arch/host/bytes arch/host/fault arch/host/pages arch/host/run arch/h
 # What a test of one's own needs besides: its rooms speak to the kernel, or of schedules and names.
 HOST_TEST_KERNEL = host/libpawl host/libpawl_tables
 HOST_TEST_NAMES = $(basename $(filter-out $(HOST_TEST_KERNEL:=.c),$(wildcard host/libpawl*.c)) \
-    $(DECODE_SOURCES) host/bootblock.c host/schedule_text.c host/text.c)
+    $(DECODE_SOURCES) host/bootblock.c host/schedule_text.c host/schedule_words.c host/text.c)
 
 HOST_JOIN = -r -nostdlib
 HOST_HIDE = -w $(patsubst %,--keep-global-symbol='%',main pawl_* user_info arch_constant)
