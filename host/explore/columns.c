@@ -1,10 +1,7 @@
-#define _GNU_SOURCE
-#include "columns.h"
+#include "columns_private.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "constants.h"
 #include "grow.h"
@@ -18,14 +15,7 @@
 #include "reduce.h"
 #include "store.h"
 
-enum { GRAIN = 8, IGNORED = 0xffffffff, UNKNOWN = 0xffffffff };
-
-/* What a column's contents can be, and how to find one: open addressing, by content. */
-struct values {
-    uint64_t *value;  /* of columns of memory; local columns have theirs in local.c */
-    uint32_t *table;  /* value number + 1; 0: free */
-    uint32_t count, room;
-};
+enum { UNKNOWN = 0xffffffff };
 
 /* When it was touched last, and written: in which evaluation, run and piece of one. */
 struct stamps {
@@ -46,8 +36,6 @@ static struct {
     uint32_t count, room;
     uint32_t local_position[THREADS + 1];
     struct stamps local_stamps[THREADS + 1];
-    uint32_t of_marks[MARKS_SIZE / GRAIN];
-    uint32_t *of_arena, *of_homes, *of_shared; /* the column of each eight bytes; 0: none yet */
     uint32_t evaluation, run, piece, last_piece; /* piece 0: not asked for */
     bool on;
     column *reads, *writes;
@@ -62,83 +50,13 @@ static struct {
     size_t memory;
 } all;
 
-extern char arena_start[], arena_end[];
-
-/* ---- Which column an address is ----------------------------------------------------------- */
-
-static uint32_t *sparse(size_t bytes)
-{
-    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-    void *at = mmap(NULL, bytes / GRAIN * sizeof(uint32_t), PROT_READ | PROT_WRITE, flags, -1, 0);
-    if (at == MAP_FAILED) {
-        perror("pawl: no address space for exploring");
-        exit(2);
-    }
-    return at;
-}
-
-static void fill(const void *from, size_t length, uint32_t with)
-{
-    size_t first = ((uintptr_t)from - (uintptr_t)arena_start) / GRAIN;
-    size_t last = ((uintptr_t)from + length - 1 - (uintptr_t)arena_start) / GRAIN;
-    for (size_t i = first; i <= last; i++)
-        all.of_arena[i] = with;
-}
-
-/* Fields that tell nothing of what can happen: they only count, or hurry. A grain that they share with others is left out
-   only if all of it passes. */
-static void ignore(const void *from, size_t length)
-{
-    uintptr_t begin = ((uintptr_t)from + GRAIN - 1) / GRAIN * GRAIN;
-    uintptr_t end = ((uintptr_t)from + length) / GRAIN * GRAIN;
-    if (begin < end)
-        fill((void *)begin, end - begin, IGNORED);
-}
-
-static uint32_t *column_of_home(uintptr_t at)
-{
-    uintptr_t offset = at % SLOT_SIZE;
-    struct image *image = &machine.images[(at - IMAGE_HOMES) / SLOT_SIZE];
-    static uint32_t local;
-    if (offset < SLOT_SIZE - (uintptr_t)STACKS * STACK_SIZE || !image->threads)
-        return &all.of_homes[(at - IMAGE_HOMES) / GRAIN];
-    unsigned stack = (unsigned)((SLOT_SIZE - 1 - offset) / STACK_SIZE);
-    bool owned = set_has(image->stacks.word, stack) && image->owner[stack] < THREADS;
-    local = owned ? image->owner[stack] + 1u : IGNORED; /* if nobody has it yet it is taken with its owner's first state */
-    return &local;
-}
-
-/* NULL: nothing of the machine's, or constant. */
-static uint32_t *column_of(uintptr_t at)
-{
-    if (at - (uintptr_t)arena_start < (size_t)(arena_end - arena_start))
-        return &all.of_arena[(at - (uintptr_t)arena_start) / GRAIN];
-    if (at - SLOT_BASE < SLOTS * SLOT_SIZE) {
-        unsigned image = machine.resident[(at - SLOT_BASE) / SLOT_SIZE];
-        return image == NOBODY ? NULL : column_of_home(IMAGE_HOMES + image * SLOT_SIZE + at % SLOT_SIZE);
-    }
-    if (at - IMAGE_HOMES < IMAGES * SLOT_SIZE)
-        return column_of_home(at);
-    if (at - (uintptr_t)shared_memory < sizeof shared_memory)
-        return &all.of_shared[(at - (uintptr_t)shared_memory) / GRAIN];
-    if (at - (uintptr_t)marks_bytes < MARKS_SIZE)
-        return &all.of_marks[(at - (uintptr_t)marks_bytes) / GRAIN];
-    return NULL;
-}
-
-/* Where the bytes lie whatever image is in. */
-static uintptr_t home_of(uintptr_t at)
-{
-    if (at - SLOT_BASE >= SLOTS * SLOT_SIZE)
-        return at;
-    return IMAGE_HOMES + machine.resident[(at - SLOT_BASE) / SLOT_SIZE] * SLOT_SIZE + at % SLOT_SIZE;
-}
+/* ---- Columns ------------------------------------------------------------------------------ */
 
 static column new_column(uintptr_t at)
 {
     GROW(all.columns, all.count, all.room, all.memory);
     struct memory_column *c = &all.columns[all.count];
-    *c = (struct memory_column){.at = (uint64_t *)(home_of(at) / GRAIN * GRAIN), .mask = UINT64_MAX,
+    *c = (struct memory_column){.at = (uint64_t *)(place_home(at) / GRAIN * GRAIN), .mask = UINT64_MAX,
                                 .position = CONSTANT};
     if (planted(PLANTED_HALF))
         c->mask = UINT32_MAX;
@@ -151,21 +69,9 @@ static struct memory_column *memory_column(column c) { return &all.columns[c - T
 
 void columns_begin(void)
 {
-    all.of_arena = sparse((size_t)(arena_end - arena_start) + GRAIN);
-    all.of_homes = sparse((size_t)IMAGES * SLOT_SIZE);
-    all.of_shared = sparse(sizeof shared_memory);
-#define PASSING(field) ignore(&machine.field, sizeof machine.field);
-#include "passing.def"
-#undef PASSING
-    if (planted(PLANTED_TABLE))
-        ignore(machine.sems, sizeof machine.sems);
-    for (unsigned i = 0; i < THREADS; i++) {
-        struct thread *t = &machine.threads[i];
-        fill(&t->context, offsetof(struct thread, number) - offsetof(struct thread, context), i + 1);
-        ignore(t->held, sizeof t->held);
-        ignore(&t->wait.since, sizeof t->wait.since);
-        all.local_position[i + 1] = CONSTANT;
-    }
+    places_begin();
+    for (unsigned i = 1; i <= THREADS; i++)
+        all.local_position[i] = CONSTANT;
 }
 
 /* ---- Recording ---------------------------------------------------------------------------- */
@@ -221,7 +127,7 @@ static struct stamps *stamps_of(column c) { return c <= THREADS ? &all.local_sta
 /* 0: none. */
 static column column_at(uintptr_t at)
 {
-    uint32_t *index = column_of(at);
+    uint32_t *index = place_of(at);
     if (!index || *index == IGNORED)
         return 0;
     if (!*index)
@@ -284,46 +190,7 @@ const column *record_reads(size_t *count)
     return all.reads;
 }
 
-/* ---- Values ------------------------------------------------------------------------------- */
-
-static uint64_t scramble(uint64_t x)
-{
-    x ^= x >> 32;
-    x *= UINT64_C(0xd6e8feb86659fd93);
-    return x ^ x >> 32;
-}
-
-static void enter(struct values *v, uint32_t size, uint32_t index)
-{
-    size_t at = scramble(v->value[index]) & (size - 1);
-    while (v->table[at])
-        at = (at + 1) & (size - 1);
-    v->table[at] = index + 1;
-}
-
-/* The table has twice the values' room, or is not there yet. */
-static uint32_t intern(struct values *v, uint64_t value)
-{
-    if (v->table) {
-        uint32_t size = 2 * v->room;
-        for (size_t at = scramble(value) & (size - 1); v->table[at]; at = (at + 1) & (size - 1))
-            if (v->value[v->table[at] - 1] == value)
-                return v->table[at] - 1;
-    }
-    uint32_t room = v->room;
-    GROW(v->value, v->count, v->room, all.memory);
-    v->value[v->count++] = value;
-    if (v->table && room == v->room) {
-        enter(v, 2 * v->room, v->count - 1);
-        return v->count - 1;
-    }
-    free(v->table);
-    v->table = grow_zeros(2 * v->room * sizeof *v->table);
-    all.memory += (v->room + (v->room - room)) * sizeof *v->table;
-    for (uint32_t i = 0; i < v->count; i++)
-        enter(v, 2 * v->room, i);
-    return v->count - 1;
-}
+/* ---- What varies ------------------------------------------------------------------------- */
 
 static void become_varying(column c, uint32_t *position)
 {
@@ -360,7 +227,7 @@ static uint32_t value_now(column c, uint32_t **position)
     struct memory_column *m = memory_column(c);
     *position = &m->position;
     uint64_t value = *m->at & m->mask;
-    return m->position == CONSTANT && value == m->values.value[0] ? 0 : intern(&m->values, value);
+    return m->position == CONSTANT && value == m->values.value[0] ? 0 : values_intern(&m->values, value, &all.memory);
 }
 
 static int by_position(const void *a, const void *b)
@@ -411,7 +278,7 @@ uint64_t columns_value(uintptr_t at)
     if (c)
         reduce_touched(OUTSIDE, c, false);
     if (c <= THREADS)
-        return *(const uint64_t *)(home_of(at) / GRAIN * GRAIN);
+        return *(const uint64_t *)(place_home(at) / GRAIN * GRAIN);
     struct memory_column *m = memory_column(c);
     return m->values.value[m->position == CONSTANT ? 0 : store_value(m->position)];
 }
@@ -433,9 +300,9 @@ void columns_invert(unsigned thread)
         uint8_t *home = image_home(i);
         if (machine.images[i].threads)
             invert((uint64_t *)home, (uint64_t *)(home + machine.images[i].heap_end),
-                   all.of_homes + ((uintptr_t)home - IMAGE_HOMES) / GRAIN);
+                   place_of_home((uintptr_t)home));
     }
-    invert((uint64_t *)shared_memory, (uint64_t *)(shared_memory + SHM_CHUNKS), all.of_shared);
+    invert((uint64_t *)shared_memory, (uint64_t *)(shared_memory + SHM_CHUNKS), place_of((uintptr_t)shared_memory));
     for (unsigned i = 0; i < THREADS; i++)
         if (i != thread && stamps_of(i + 1)->evaluation != all.evaluation && lives(&machine.threads[i]))
             local_invert(&machine.threads[i]);
