@@ -202,19 +202,6 @@ static void forget_the_dead(void)
             extra.asserted[i] = extra.phase[i] = 0;
 }
 
-/* True if a call was answered as to one who does what he must not. */
-static bool is_misuse(void)
-{
-    for (unsigned i = 0; i < move.record_count; i++) {
-        const struct record *r = &move.records[i];
-        if (r->event == EVENT_FAILED &&
-            ((r->size == SYS_pthread_mutex_unlock && r->value == K_EPERM) ||
-             (r->size == SYS_pthread_mutex_lock && r->value == K_EDEADLK)))
-            return true;
-    }
-    return false;
-}
-
 /* ---- Moves ------------------------------------------------------------------------------- */
 
 static void make(number state, const struct move *m, struct effect *effect)
@@ -236,7 +223,7 @@ static void make(number state, const struct move *m, struct effect *effect)
     effect->cost = (uint8_t)machine.preemptions;
     effect->text = store_add(&machine_texts, move.text, move.length);
     effect->exits = exits(leaders);
-    effect->misuse = is_misuse();
+    effect->misuse = record_of(EVENT_MISUSE, 0) != NULL;
     effect->failure = (uint8_t)(step ? failure(m->thread, name, aborts) : FAILURE_NONE);
     if (effect->failure) {
         memory_undo();
