@@ -9,7 +9,7 @@
 static size_t missing(const struct answer *one, const struct answer *other, const struct outcome ***list)
 {
     size_t count = 0;
-    *list = grown(NULL, one->outcome_count + 1, sizeof **list);
+    *list = grown(NULL, one->outcome_count + 1, sizeof(void *));
     for (size_t i = 0; i < one->outcome_count; i++) {
         bool found = false;
         for (size_t j = 0; j < other->outcome_count && !found; j++)
