@@ -43,15 +43,27 @@ PAWL_OBJECTS := $(PAWL_SOURCES:host/%.c=build/command/%.o)
 PAWL_FLAGS = -std=gnu17 -D_GNU_SOURCE -Ikernel -Wall -Wextra -Wshadow \
     -DPAWL_VERSION='"$(VERSION)"' -DPAWL_CC='"$(CC)"' -DPAWL_LD='"ld"' -DPAWL_OBJCOPY='"objcopy"'
 
+PAWL_LIBRARIES := -ldw -lelf -lnettle -ljansson
+
 build/pawl: $(PAWL_OBJECTS)
-	$(CC) $(LDFLAGS) -o $@.new $^ -ldw -lelf -lnettle -ljansson
+	$(CC) $(LDFLAGS) -o $@.new $^ $(PAWL_LIBRARIES)
 	@mv $@.new $@
 
-build/command/%.o: host/%.c Makefile
+build/command/%.o: host/%.c Makefile | build/libraries
 	@mkdir -p $(@D)
 	$(CC) $(PAWL_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(PAWL_OBJECTS:.o=.d)
+
+# One line instead of a compiler's many, where libraries are missing. capstone is the explorer's.
+build/libraries:
+	@mkdir -p $(@D)
+	@printf '#include <%s>\n' elfutils/libdw.h gelf.h nettle/sha2.h jansson.h capstone/capstone.h > $@.c
+	@echo 'int main(void) { return 0; }' >> $@.c
+	@$(CC) $(LDFLAGS) -o $@.new $@.c $(PAWL_LIBRARIES) -lcapstone 2> $@.said || { \
+	    echo "Missing: $$(sed -n 's/.*fatal error: \(.*\): No such file.*/\1/p; s/.*cannot find \(-l[a-z]*\).*/\1/p' \
+	        $@.said | paste -sd' '). \`make deps' installs what Pawl needs." >&2; exit 1; }
+	@mv $@.new $@
 
 # ---- What machines are made of --------------------------------------------------------------
 

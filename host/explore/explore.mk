@@ -29,7 +29,7 @@ build/explore/recorded/%.o: %.c build/explore/record.names
 	$(HOST_CC) $(EXPLORER_FLAGS) $(EXPLORER_RECORD) -fno-builtin -MMD -MP -c $< -o $@
 	$(HOST_OBJCOPY) --redefine-syms=build/explore/record.names $@
 
-build/explore/objects/%.o: %.c
+build/explore/objects/%.o: %.c | build/libraries
 	@mkdir -p $(@D)
 	$(HOST_CC) $(EXPLORER_FLAGS) -MMD -MP -c $< -o $@
 
