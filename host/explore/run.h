@@ -59,7 +59,8 @@ struct finding run_finding(const struct run *run, unsigned kind);
 /* ---- Made shorter ----------------------------------------------------------------------------- */
 
 /* The same kind of finding with fewer preemptions, then fewer steps, as far as leaving out and putting together
-   takes it, trying so many runs. The path is replaced. */
+   takes it, trying so many runs. The path is replaced. A cost of NEVER preemptions is not known yet, and stays
+   so if the path does not show it. */
 void shorten(struct finding *finding, unsigned kind, unsigned runs);
 
 #endif

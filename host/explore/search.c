@@ -154,6 +154,8 @@ uint64_t search_do(struct search *search)
     bool by_states = hunt.order.histories;
     may_go_to(SHARE_ORDERED);
     hunt_end(&hunt);
+    may_go_to(SHARE_PAIRS);
+    rescue_run(search, all.kinds);
     return run_outcomes(search, by_states);
 }
 

@@ -124,6 +124,9 @@ void hunt_end(struct hunt *hunt);
 /* Of these findings, all of one cost, the ones with fewest steps. The order has looked at all runs of that cost. */
 void shortest_run(struct search *search, const struct order *order, unsigned kinds);
 
+/* Some way to these kinds, which are known to be there, if none is known yet. */
+void rescue_run(struct search *search, unsigned kinds);
+
 /* One; and all that there are, of each kind the best. */
 void finding_print(struct search *search, unsigned kind, FILE *to);
 void findings_print(struct search *search, FILE *to);

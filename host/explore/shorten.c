@@ -187,6 +187,9 @@ void shorten(struct finding *finding, unsigned kind, unsigned runs)
     shortening.kind = kind;
     shortening.left = runs;
     shortening.best = finding;
+    divide(&parts);
+    if (finding->cost.preemptions == NEVER && !try(&parts))
+        shortening.left = 0;
     for (bool better = true; better && may_go_on();) {
         divide(&parts);
         better = false;

@@ -4,7 +4,7 @@
 EXPLORE_TESTS := $(basename $(notdir $(wildcard tests/unit/test_verdicts*.c tests/unit/test_search*.c)))
 EXPLORE_PARTS := $(wildcard host/explore/verdicts*.c host/explore/search*.c) \
 	$(patsubst %,host/explore/%.c,edges effort findings grow history kinds numbers order order_way outcomes path questions \
-	shares shortest) tests/unit/explore_graph.c tests/unit/verdicts_naive.c
+	rescue run shares shorten shortest) tests/unit/explore_graph.c tests/unit/verdicts_naive.c
 EXPLORE_FLAGS := -std=gnu17 -g -O1 -Wall -Wextra -Wshadow -Werror -Ikernel -Ihost/explore -Itests/unit
 EXPLORE_ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 EXPLORE_BINARIES := $(EXPLORE_TESTS:%=build/tests/unit/%) $(EXPLORE_TESTS:%=build/tests/unit-asan/%)

@@ -22,6 +22,7 @@
 enum { GRAPHS = 2000, NODES = 3000, TEXT = 64 };
 
 static struct chance chance;
+static unsigned rescued;
 
 /* What the explorer holds it holds until its end. */
 const char *__asan_default_options(void);
@@ -343,6 +344,25 @@ static void check_outcomes(void)
     free(text);
 }
 
+/* What is not looked for by cost: any way, if it is one. */
+static void check_rescue(void)
+{
+    struct search search = {0};
+    unsigned all = 0;
+    for (unsigned kind = 0; kind < KINDS; kind++)
+        all |= (unsigned)kinds[kind].found << kind;
+    rescue_run(&search, all);
+    for (unsigned kind = 0; kind < KINDS; kind++) {
+        const struct finding *finding = &search.findings[kind];
+        if (!finding->found)
+            continue;
+        const struct least some = {true, finding->cost.preemptions, path_steps(&finding->path)};
+        assert_true(some.preemptions >= kinds[kind].preemptions);
+        follow(&finding->path, &some, kind);
+        rescued++;
+    }
+}
+
 static void check(void)
 {
     struct search search = {0};
@@ -358,6 +378,7 @@ static void check(void)
         return;
     check_findings(&search);
     check_outcomes();
+    check_rescue();
 }
 
 static void random_graphs(void **state)
@@ -372,6 +393,7 @@ static void random_graphs(void **state)
         check();
         chance = seed;
     }
+    assert_true(rescued > GRAPHS / 4);
 }
 
 int main(void)
