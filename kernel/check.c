@@ -12,7 +12,7 @@ static void check_memory_of(const struct thread *t)
     CHECK(set_has(image->stacks.word, t->stack));
     const struct thread *borrower = borrower_of(t);
     CHECK(borrower ? borrower->stack == t->stack && process_of(borrower)->image == process_of(t)->image
-                   : image->owner[t->stack] == thread_index(t));
+                   : image->owner[t->stack] == thread_index(t) + 1);
     CHECK((uintptr_t)(t->block + 1) == image_stack_top(image, t->stack));
 }
 

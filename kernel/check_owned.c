@@ -42,8 +42,8 @@ static void check_image(const struct image *image)
     CHECK(image->heap_end <= slot_of(image)->size);
     for (unsigned i = set_next(image->stacks.word, STACKS, 0); i < STACKS;
          i = set_next(image->stacks.word, STACKS, i + 1)) {
-        CHECK(image->owner[i] < THREADS);
-        const struct thread *t = &machine.threads[image->owner[i]];
+        CHECK(image->owner[i] && image->owner[i] <= THREADS);
+        const struct thread *t = &machine.threads[image->owner[i] - 1];
         CHECK(t->state != STATE_FREE);
         CHECK(t->stack == i);
         CHECK(process_of(t)->image == index);

@@ -116,13 +116,14 @@ static void use_stack(struct image *image, unsigned stack)
 intptr_t image_stack_new(struct image *image)
 {
     unsigned stack = 0;
-    while (stack < STACKS && set_has(image->stacks.word, stack))
+    while (stack < STACKS && image->owner[stack])
         stack++;
     if (stack == STACKS)
         return -K_EAGAIN;
     use_stack(image, stack);
     if (!image_reserve_stack(image)) {
         set_remove(image->stacks.word, stack);
+        image->owner[stack] = 0;
         image->threads--;
         return -K_ENOMEM;
     }

@@ -155,7 +155,7 @@ static void each_live_part(struct image *image, void (*move)(struct image *, uin
     move(image, 0, image->heap_end);
     for (unsigned i = set_next(image->stacks.word, STACKS, 0); i < STACKS;
          i = set_next(image->stacks.word, STACKS, i + 1)) {
-        const struct thread *t = &machine.threads[image->owner[i]];
+        const struct thread *t = &machine.threads[image->owner[i] - 1];
         uintptr_t top = image_stack_top(image, i);
         uintptr_t sp = arch_context_sp(&t->context) & ~(uintptr_t)7;
         if (sp < top && sp >= top - STACK_SIZE) /* else it has overflowed: nothing to keep */

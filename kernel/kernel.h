@@ -53,6 +53,12 @@ static inline bool runs_on(const struct thread *t)
     return t->announced.kind == TRAP_POINT && t->announced.number == OP_START;
 }
 
+/* True if t is one of machine.ready. */
+static inline bool is_runnable(const struct thread *t)
+{
+    return t->state == STATE_READY && !process_of(t)->stopped;
+}
+
 /* True if t has announced that it gives way: sched_yield; or that, or a sleep. */
 static inline bool yields(const struct thread *t)
 {

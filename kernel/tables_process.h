@@ -143,8 +143,8 @@ struct image {
     uint32_t heap_end;          /* offset in the slot: the program's break */
     uint32_t reserved;          /* pages of the pool that are kept for it */
     uint16_t threads;           /* that live in it; 0: a free entry */
-    SET(STACKS) stacks;         /* in use */
-    uint16_t owner[STACKS];     /* the thread on each stack in use */
+    SET(STACKS) stacks;         /* in use: those that have an owner */
+    _Alignas(8) uint16_t owner[STACKS]; /* the thread on each stack, + 1; 0: it is free; NOBODY: not entered yet */
     _Alignas(8) uint16_t pages[SLOT_PAGES]; /* backing store of each page: pool page + 1, 0 none */
 };
 

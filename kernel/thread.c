@@ -30,7 +30,7 @@ void thread_enter(struct thread *t, struct process *p, unsigned stack)
     t->block = (struct thread_block *)image_stack_top(image, stack) - 1;
     t->lender = NOBODY;
     announce_start(t);
-    image->owner[stack] = (uint16_t)thread_index(t);
+    image->owner[stack] = (uint16_t)(thread_index(t) + 1);
     if (p->threads == 0)
         p->leader = t->number;
     p->threads++;
@@ -73,7 +73,7 @@ void thread_restart(struct thread *t, unsigned stack, uintptr_t entry, const uin
     t->barrier = t->passed = 0;
     t->stack = (uint16_t)stack;
     t->block = (struct thread_block *)image_stack_top(image_of(t), stack) - 1;
-    image_of(t)->owner[stack] = (uint16_t)thread_index(t);
+    image_of(t)->owner[stack] = (uint16_t)(thread_index(t) + 1);
     t->suspended = false;
     announce_start(t);
     for (unsigned i = 0; i < HELD; i++) /* what lay in its memory is gone */

@@ -220,7 +220,7 @@ bool fail_next(struct thread *t, unsigned error)
     async_settle();
     signal_settle(p);
     wait_settle();
-    return runs_on(t) && set_has(machine.ready.word, thread_index(t));
+    return runs_on(t) && is_runnable(t);
 }
 
 void wait_end(struct thread *t, intptr_t result)
@@ -248,7 +248,7 @@ bool kernel_perform(struct thread *t)
     async_settle();
     signal_settle(p);
     wait_settle();
-    return t->number == number && runs_on(t) && set_has(machine.ready.word, thread_index(t));
+    return t->number == number && runs_on(t) && is_runnable(t);
 }
 
 /* Chooses until somebody goes on to run. */

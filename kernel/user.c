@@ -6,7 +6,7 @@ static bool in_stack(const struct image *image, uintptr_t offset, size_t length)
 {
     uintptr_t from_end = slot_of(image)->size - offset; /* distance from the top */
     uintptr_t stack = (from_end - 1) / STACK_SIZE;
-    if (stack >= STACKS || !set_has(image->stacks.word, (unsigned)stack))
+    if (stack >= STACKS || !image->owner[stack])
         return false;
     uintptr_t room = from_end - stack * STACK_SIZE; /* bytes up to this stack's top */
     return length <= room && room <= STACK_SIZE - STACK_GUARD;

@@ -8,6 +8,8 @@
 
 struct thread *borrower_of(const struct thread *t)
 {
+    if (image_of(t)->owner[t->stack] == thread_index(t) + 1)
+        return 0;
     for (struct thread *other = machine.threads; other < machine.threads + THREADS; other++)
         if (other->state != STATE_FREE && other->lender == thread_index(t))
             return other;
@@ -21,7 +23,7 @@ void stack_leave(struct thread *t)
     if (borrower) {
         borrower->lender = t->lender;
     } else if (t->lender != NOBODY) {
-        image_of(t)->owner[t->stack] = t->lender;
+        image_of(t)->owner[t->stack] = (uint16_t)(t->lender + 1);
         wait_changed();
     } else {
         image_stack_free(image_of(t), t->stack);

@@ -314,9 +314,10 @@ void record_undo(void)
     all.on = false;
     for (size_t i = 0; i < all.write_count; i++) {
         column c = all.writes[i];
-        if (c > THREADS)
+        if (c > THREADS) {
             *memory_column(c)->at = memory_column(c)->before;
-        else if (all.local_position[c] != CONSTANT)
+            place_changed(memory_column(c)->at);
+        } else if (all.local_position[c] != CONSTANT)
             all.now[all.local_position[c]] = UNKNOWN;
     }
 }
@@ -333,6 +334,7 @@ void columns_restore(const uint32_t *values)
         } else {
             struct memory_column *m = memory_column(c);
             *m->at = (*m->at & ~m->mask) | m->values.value[values[i]];
+            place_changed(m->at);
         }
     }
 }

@@ -54,8 +54,8 @@ static uint32_t *column_of_home(uintptr_t at)
     if (offset < SLOT_SIZE - (uintptr_t)STACKS * STACK_SIZE || !image->threads)
         return &of_homes[(at - IMAGE_HOMES) / GRAIN];
     unsigned stack = (unsigned)((SLOT_SIZE - 1 - offset) / STACK_SIZE);
-    bool owned = set_has(image->stacks.word, stack) && image->owner[stack] < THREADS;
-    local = owned ? image->owner[stack] + 1u : IGNORED; /* if nobody has it yet it is taken with its owner's first state */
+    bool owned = image->owner[stack] && image->owner[stack] <= THREADS;
+    local = owned ? image->owner[stack] : IGNORED; /* if nobody has it yet it is taken with its owner's first state */
     return &local;
 }
 
@@ -95,10 +95,27 @@ void places_begin(void)
 #undef PASSING
     if (planted(PLANTED_TABLE))
         ignore(machine.sems, sizeof machine.sems);
+    for (unsigned i = 0; i < IMAGES; i++)
+        ignore(&machine.images[i].stacks, sizeof machine.images[i].stacks);
     for (unsigned i = 0; i < THREADS; i++) {
         struct thread *t = &machine.threads[i];
         fill(&t->context, offsetof(struct thread, number) - offsetof(struct thread, context), i + 1);
         ignore(t->held, sizeof t->held);
         ignore(&t->wait.since, sizeof t->wait.since);
     }
+}
+
+/* Which stacks of an image are in use follows from who owns them, which is four to a column. */
+void place_changed(const uint64_t *at)
+{
+    size_t offset = (size_t)((const uint8_t *)at - (const uint8_t *)machine.images);
+    struct image *image = &machine.images[offset / sizeof *image % IMAGES];
+    size_t first = (offset % sizeof *image - offsetof(struct image, owner)) / sizeof *image->owner;
+    if (offset >= sizeof machine.images || first >= STACKS)
+        return;
+    for (unsigned i = (unsigned)first; i < first + GRAIN / sizeof *image->owner; i++)
+        if (image->owner[i])
+            set_add(image->stacks.word, i);
+        else
+            set_remove(image->stacks.word, i);
 }

@@ -19,6 +19,9 @@ uint32_t *place_of_home(uintptr_t at);
 /* Where the bytes lie whatever image is in. */
 uintptr_t place_home(uintptr_t at);
 
+/* These eight bytes have been put back: what no column holds since it follows from them is brought up to date. */
+void place_changed(const uint64_t *at);
+
 /* ---- Values ------------------------------------------------------------------------------- */
 
 /* How to find one: open addressing, by content. */

@@ -143,8 +143,8 @@ void image_release(struct image *image)
 void image_release_stack(struct image *image, unsigned stack)
 {
     uintptr_t top = image_stack_top(image, stack), least = top - STACK_SIZE + STACK_GUARD, from = least;
-    if (image->owner[stack] != NOBODY)
-        from = arch_context_sp(&machine.threads[image->owner[stack]].context) & ~(uintptr_t)7;
+    if (image->owner[stack] && image->owner[stack] <= THREADS)
+        from = arch_context_sp(&machine.threads[image->owner[stack] - 1].context) & ~(uintptr_t)7;
     if (from < least || from > top)
         from = least;
     arch_clear(image_home(index_of(image)) + (from - slot_of(image)->base), top - from);

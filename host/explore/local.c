@@ -82,7 +82,7 @@ static struct head *take(const struct thread *t)
     static struct head *head;
     static size_t room;
     uintptr_t sp = arch_context_sp(&t->context), end = (uintptr_t)(t->block + 1);
-    bool lent = image_of(t)->owner[t->stack] != thread_index(t); /* by vfork */
+    bool lent = image_of(t)->owner[t->stack] != thread_index(t) + 1; /* by vfork */
     size_t length = lent || sp > end || end - sp > STACK_SIZE ? 0 : end - sp;
     size_t context = context_length(&t->context);
     size_t all = offsetof(struct head, context) + context + length;
@@ -202,7 +202,7 @@ void local_prepare(struct thread *t)
 void local_invert(const struct thread *t)
 {
     uintptr_t sp = arch_context_sp(&t->context), end = (uintptr_t)(t->block + 1);
-    bool lent = image_of(t)->owner[t->stack] != thread_index(t);
+    bool lent = image_of(t)->owner[t->stack] != thread_index(t) + 1;
     for (uint8_t *at = home_bytes(t, sp); !lent && sp < end; sp++, at++)
         *at = (uint8_t)~*at;
 }
