@@ -8,7 +8,6 @@
 
 #include "engine.h"
 #include "grow.h"
-#include "live.h"
 #include "effort.h"
 #include "protocol.h"
 #include "questions.h"
@@ -143,11 +142,4 @@ int main(int argc, char **argv)
     else
         search_run(note, to);
     return fclose(to) ? BROKEN : 0;
-}
-
-/* Until it is known what is dead. */
-__attribute__((weak)) void live_mask(const struct context *context, uint8_t *stack, uintptr_t sp, uintptr_t top,
-                                     struct context *canonical)
-{
-    (void)context, (void)stack, (void)sp, (void)top, (void)canonical;
 }
