@@ -88,7 +88,8 @@ static void find_escapes(struct code *code)
             continue;
         note_arguments(code, at, &i->read);
         note_arguments(code, at, &i->written);
-        escape_place(code, &variables, at, &i->taken);
+        if (!code_only_tells(code, at))
+            escape_place(code, &variables, at, &i->taken);
         if (i->read.indexed)
             escape_place(code, &variables, at, &i->read);
         if (i->written.indexed)

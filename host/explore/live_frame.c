@@ -303,4 +303,28 @@ bool code_forward(struct code *code)
     return !walk.failed;
 }
 
+/* ---- Addresses that go no further --------------------------------------------------------------- */
+
+static bool is(const struct instruction *i, const char *bytes, unsigned length)
+{
+    return i->length >= length && memcmp((const void *)i->address, bytes, length) == 0;
+}
+
+/* Calls one of the compiler's that are told of an access: it forgets the address before it returns. */
+static bool tells_of_access(const struct instruction *i)
+{
+    struct function called;
+    return i->flow == FLOW_CALL && i->target && function_at(i->target, &called) && called.start == i->target &&
+           function_tells(&called);
+}
+
+bool code_only_tells(const struct code *code, size_t at)
+{
+    const struct instruction *i = &code->instructions[at];
+    if (at + 1 < code->count && is(i, "\x48\x8d", 2) && (((const uint8_t *)i->address)[2] & 0x38) == 7 << 3)
+        return tells_of_access(i + 1); /* lea place, %rdi */
+    return at + 2 < code->count && is(i, "\x48\x8d", 2) && !(((const uint8_t *)i->address)[2] & 0x38) &&
+           is(i + 1, "\x48\x89\xc7", 3) && tells_of_access(i + 2); /* lea place, %rax; mov %rax, %rdi */
+}
+
 #endif

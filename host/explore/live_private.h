@@ -34,6 +34,8 @@ bool function_of_library(const struct function *function);
 bool function_ends(const struct function *function);
 bool function_twice(const struct function *function);
 bool function_first(const struct function *function);
+/* __tsan_read4 and the like. */
+bool function_tells(const struct function *function);
 
 /* ---- What the debug information says: live_variables.c -------------------------------------- */
 
@@ -107,6 +109,9 @@ bool code_place(const struct code *code, size_t i, const struct place *place, in
 /* Saves or restores at i a register of the caller's: 1 + which, else 0. */
 unsigned code_saves(const struct code *code, size_t i, int32_t *offset);
 unsigned code_restores(const struct code *code, size_t i);
+
+/* Takes an address only to tell of an access to it, as the compiler does before each: nobody keeps it. */
+bool code_only_tells(const struct code *code, size_t i);
 
 /* Finds the states; false: it is not understood. */
 bool code_forward(struct code *code);

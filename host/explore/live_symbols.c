@@ -139,4 +139,16 @@ bool function_first(const struct function *function)
     return among(function, names);
 }
 
+bool function_tells(const struct function *function)
+{
+    const char *at = function->name;
+    if (!function_of_library(function) || strncmp(at, "__tsan_", 7) != 0)
+        return false;
+    at += 7;
+    for (int i = 0; i < 2; i++)
+        at += strncmp(at, "volatile_", 9) == 0 ? 9 : strncmp(at, "unaligned_", 10) == 0 ? 10 : 0;
+    at += strncmp(at, "read", 4) == 0 ? 4 : strncmp(at, "write", 5) == 0 ? 5 : 0;
+    return *at >= '1' && *at <= '9' && strlen(at) <= 2;
+}
+
 #endif

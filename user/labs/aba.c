@@ -8,7 +8,7 @@
 
    What can come out: all goes well, or B is owned by both and the assertion fails.
 
-   pawl: schedule both: P1:7 P2:* P1:*
+   pawl: schedule both: P1:5 P2:* P1:*
    pawl: expect status 134
    pawl: schedule right: P1:* P2:*
    pawl: expect output ""
