@@ -29,7 +29,6 @@ enum planted {
 
     /* the reduction */
     PLANTED_CONFLICT, /* that others write what a thread reads is not seen */
-    PLANTED_KEPT,     /* what was taken together is kept when others turn out to touch it */
 };
 
 extern unsigned planted_bug;

@@ -59,7 +59,7 @@ void reduce_touched(unsigned who, column c, bool written)
 {
     struct touched *t = touched_of(c);
     add(written ? &t->writer : &t->reader, who);
-    if (t->relied && !planted(PLANTED_KEPT))
+    if (t->relied)
         forget(t, who, written);
 }
 
