@@ -68,13 +68,23 @@ static bool is_of_va_arg(gimple *access, gimple *announced)
     return announced && hidden.contains(announced) && !is_copy;
 }
 
-/* What GCC keeps a struct in on its way to or from a call: nobody else can know it. */
+/* The operands that GCC's <stdatomic.h> keeps in variables of its own, such as __atomic_exchange_tmp. */
+static bool is_of_atomic_header(tree variable)
+{
+    const char *name = DECL_NAME(variable) ? IDENTIFIER_POINTER(DECL_NAME(variable)) : "";
+    return strncmp(name, "__atomic_", 9) == 0;
+}
+
+/* What GCC keeps a struct in on its way to or from a call, or an atomic operation's operand: nobody else can know
+   it. */
 static bool is_of_temporary(gimple *access)
 {
     tree address = gimple_call_arg(access, 0);
     tree base = TREE_CODE(address) == ADDR_EXPR ? get_base_address(TREE_OPERAND(address, 0)) : NULL;
-    return base && (TREE_CODE(base) == RESULT_DECL ||
-                    (VAR_P(base) && !DECL_NAME(base) && !C_DECL_COMPOUND_LITERAL_P(base)));
+    if (!base || TREE_CODE(base) == RESULT_DECL)
+        return base;
+    return VAR_P(base) &&
+           (is_of_atomic_header(base) || (!DECL_NAME(base) && !C_DECL_COMPOUND_LITERAL_P(base)));
 }
 
 static enum built_in_function built_in(gimple *statement)
