@@ -100,7 +100,7 @@ done
 
 all_of_pawl() {
     rm -rf "$folder/cache"
-    XDG_CACHE_HOME=$folder/cache "$pawl" explore --safety --cflags="-DK=3" "$1.c"
+    PAWL_CACHE=$folder/cache "$pawl" explore --safety --cflags="-DK=3" "$1.c"
 }
 all_of_spin() { (cd "$folder" && spin -a -DK=3 "$OLDPWD/$1.pml" && gcc -w -O2 -DSAFETY -o pan pan.c && ./pan); }
 
