@@ -210,6 +210,8 @@ uint32_t column_position(column c)
     return c <= THREADS ? all.local_position[c] : memory_column(c)->position;
 }
 
+uintptr_t column_address(column c) { return (uintptr_t)memory_column(c)->at; }
+
 uint32_t columns_varying(void) { return all.varying; }
 
 unsigned columns_last_thread(void) { return all.last_thread; }

@@ -68,6 +68,9 @@ void record_undo(void);
 /* ---- Values ------------------------------------------------------------------------------- */
 
 uint32_t column_position(column c);
+
+/* Where the bytes lie of one that is not local. */
+uintptr_t column_address(column c);
 uint32_t columns_varying(void);
 
 /* No thread of a greater index ever lived. */
