@@ -88,6 +88,13 @@ static bool fault(struct thread *t, unsigned signal, uintptr_t address)
     return goes_on;
 }
 
+/* Most accesses: what user_may would find, without asking who else has a stack. */
+static bool on_own_stack(const struct thread *t, uintptr_t address, size_t length)
+{
+    uintptr_t top = (uintptr_t)(t->block + 1);
+    return address < top && top - address <= STACK_SIZE - STACK_GUARD && length <= top - address;
+}
+
 /* True if t goes on. */
 static bool perform_point(struct thread *t)
 {
@@ -96,7 +103,8 @@ static bool perform_point(struct thread *t)
     case OP_READ:
     case OP_WRITE:
     case OP_ATOMIC:
-        if (!user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ))
+        if (!on_own_stack(t, point->args[0], point->args[1]) &&
+            !user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ))
             return fault(t, shm_signal(process_of(t), point->args[0]), point->args[0]);
         if (tracing() && point->number != OP_WRITE)
             trace(point->number == OP_READ ? EVENT_READ : EVENT_ATOMIC, t, point->args[0],
