@@ -61,7 +61,7 @@ static uint32_t *column_of_home(uintptr_t at)
 
 uint32_t *place_of(uintptr_t at)
 {
-    if (at - (uintptr_t)arena_start < (size_t)(arena_end - arena_start))
+    if (at - (uintptr_t)arena_start < (uintptr_t)arena_end - (uintptr_t)arena_start)
         return &of_arena[(at - (uintptr_t)arena_start) / GRAIN];
     if (at - SLOT_BASE < SLOTS * SLOT_SIZE) {
         unsigned image = machine.resident[(at - SLOT_BASE) / SLOT_SIZE];
@@ -87,7 +87,7 @@ uint32_t *place_of_home(uintptr_t at) { return &of_homes[(at - IMAGE_HOMES) / GR
 
 void places_begin(void)
 {
-    of_arena = sparse((size_t)(arena_end - arena_start) + GRAIN);
+    of_arena = sparse((uintptr_t)arena_end - (uintptr_t)arena_start + GRAIN);
     of_homes = sparse((size_t)IMAGES * SLOT_SIZE);
     of_shared = sparse(sizeof shared_memory);
 #define PASSING(field) ignore(&machine.field, sizeof machine.field);

@@ -76,7 +76,7 @@ static void print_answers(struct words *words, const struct label *label)
         else if (a->kind == ANSWER_NUMBER)
             fprintf(words->to, "?%u=%u", a->thread, a->value);
         else
-            fprintf(words->to, "l%u=%u", a->thread ? a->thread : label->number, a->value);
+            fprintf(words->to, "l%u=%u", (unsigned)(a->thread ? a->thread : label->number), a->value);
     }
 }
 
