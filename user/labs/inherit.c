@@ -13,9 +13,9 @@
    pawl: expect output "parent: variable 2, offset 12, in /tmp, umask 077\n"
    pawl: expect output "parent: SIGUSR1 ignored, SIGUSR2 pending, alarm in 60 s, the file is mine or free\n"
    pawl: expect status 0
-   pawl: explore --clock=ticks
+   pawl: explore
    pawl: expect verdict ok
-   pawl: expect outcomes 1 */
+   pawl: expect outcomes 5 */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
