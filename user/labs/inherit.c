@@ -5,7 +5,8 @@
    A child has its parent's variables, open files with their offset, working directory, umask, signal
    actions and mask; it has not its pid, its pending alarm, its pending signals nor its file locks.
 
-   What can come out: always the same, for the parent waits.
+   What can come out: always the same, for the parent waits; where a timer may fire at any moment (explore) the alarm
+   may be early, and end the parent.
 
    pawl: schedule run: P1:*
    pawl: expect output "child : variable 2, offset 12, in /tmp, umask 077\n"
