@@ -1,25 +1,25 @@
-/* A stack without locks that passes all tests: three threads, and an element that two of them own after eight preemptions.
-   시험으로는 틀린 곳을 찾을 수 없는 잠금 없는 스택: 선점 여덟 번 뒤에 한 원소를 둘이 갖는다.
+/* A stack without locks that passes all tests: three threads, and an element that two of them own after seven preemptions.
+   시험으로는 틀린 곳을 찾을 수 없는 잠금 없는 스택: 선점 일곱 번 뒤에 한 원소를 둘이 갖는다.
 
    In the course: synchronisation without locks, testing (잠금 없는 자료 구조, 모든 실행을 따라가기).
    Written anew after D. Vyukov's description of his puzzle "SafeStack" (2010). The elements are numbers; each has the one
    below it. pop marks an element by taking its link out, so that the stack should be safe from ABA: see `aba`.
    Five published tools did not find the error in twenty trials each; explore finds it, and that no run with
-   fewer preemptions has it.
+   fewer preemptions has it. (Two more switches are free, for the two that are left then have ended.)
 
    What can come out: all goes well, or an element has two owners and the assertion fails.
 
    pawl: schedule run: P1:* P2:* P3:*
    pawl: expect output ""
    pawl: expect status 0
-   pawl: explore
+   pawl: explore --safety --random=0
    pawl: expect verdict assert
-   pawl: expect violation assert 8
+   pawl: expect violation assert 7
    pawl: watch head count element */
 #include <assert.h>
 #include <stdatomic.h>
 
-enum { ELEMENTS = 3, ROUNDS = 2, NONE = -1 };
+enum { ELEMENTS = 3, NONE = -1 };
 
 struct element {
     atomic_int below; /* NONE: the last one, or taken */
@@ -54,9 +54,9 @@ static void push(int index)
     atomic_fetch_add(&count, 1);
 }
 
-static void work(int name)
+static void work(int name, int rounds)
 {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
         int mine;
         while ((mine = pop()) == NONE)
             ;
@@ -66,6 +66,6 @@ static void work(int name)
     }
 }
 
-void P1(void) { work(1); }
-void P2(void) { work(2); }
-void P3(void) { work(3); }
+void P1(void) { work(1, 2); }
+void P2(void) { work(2, 2); }
+void P3(void) { work(3, 1); }
