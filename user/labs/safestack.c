@@ -12,7 +12,7 @@
    pawl: schedule run: P1:* P2:* P3:*
    pawl: expect output ""
    pawl: expect status 0
-   pawl: explore --safety --random=0
+   pawl: explore --safety --random=0 --preemptions=7 --cflags="-Og -fno-tree-fre"
    pawl: expect verdict assert
    pawl: expect violation assert 7
    pawl: watch head count element */
@@ -32,10 +32,10 @@ atomic_int head, count = ELEMENTS;
 static int pop(void)
 {
     while (count > 1) {
-        int top = head, below = atomic_exchange(&element[top].below, NONE);
+        int top = head, seen = top, below = atomic_exchange(&element[top].below, NONE);
         if (below == NONE)
             continue;
-        if (atomic_compare_exchange_strong(&head, &(int){top}, below)) {
+        if (atomic_compare_exchange_strong(&head, &seen, below)) {
             atomic_fetch_sub(&count, 1);
             return top;
         }
