@@ -164,10 +164,10 @@ static char *write_renames(const struct guest *guests, size_t count, const struc
     object_read(&object, joined);
     for (size_t i = 0; i < object.count; i++) {
         const char *name = object.names[i].name;
-        char *veneer = text("call.%s", name), *own = text("lib.%s", name);
         if (object.names[i].kind != NAME_UNDEFINED)
-            ;
-        else if (is_library_data(name))
+            continue;
+        char *veneer = text("call.%s", name), *own = text("lib.%s", name);
+        if (is_library_data(name))
             fprintf(stream, "%s slot%u.%s\n", name, slot, name);
         else if (object_find(&library, veneer))
             fprintf(stream, "%s %s\n", name, veneer);
