@@ -36,7 +36,7 @@ uint32_t values_intern(struct values *v, uint64_t value, size_t *memory)
         return v->count - 1;
     }
     free(v->table);
-    v->table = grow_zeros(2 * v->room * sizeof *v->table);
+    v->table = grow_zeros((size_t)2 * v->room * sizeof *v->table);
     *memory += (v->room + (v->room - room)) * sizeof *v->table;
     for (uint32_t i = 0; i < v->count; i++)
         enter(v, 2 * v->room, i);
