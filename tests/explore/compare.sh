@@ -9,6 +9,9 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 PAWL=${PAWL:-$root/build/pawl}
 tools=$root/build/tests/explore
+for tool in generate compare replays oracle.a; do
+    [ -e "$tools/$tool" ] || { echo "$tools/$tool is missing: \`make test' builds it" >&2; exit 2; }
+done
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1
