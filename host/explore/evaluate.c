@@ -9,7 +9,7 @@
 #include "grow.h"
 #include "kernel.h"
 #include "labels.h"
-#include "lives.h"
+#include "alive.h"
 #include "marks.h"
 #include "memo.h"
 #include "native.h"
@@ -44,17 +44,17 @@ static bool next_answers(struct answers *answers)
     return true;
 }
 
-static struct lives begun_with; /* the run, or runs, of an evaluation */
+static struct alive begun_with; /* the run, or runs, of an evaluation */
 
 /* Who touched what in the run that is over. */
 static void note_touched(unsigned who)
 {
-    struct lives after;
+    struct alive after;
     size_t count;
     const column *columns = record_writes(&count);
-    lives_take(&after);
+    alive_take(&after);
     for (size_t i = 0; i < count; i++)
-        if (lives_of(&begun_with, columns[i]) && lives_of(&after, columns[i]))
+        if (alive_of(&begun_with, columns[i]) && alive_of(&after, columns[i]))
             reduce_touched(who, columns[i], true);
 }
 
@@ -168,7 +168,7 @@ const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
     struct view view;
     native_chain.local = local;
     engine_restore();
-    lives_take(&begun_with);
+    alive_take(&begun_with);
     record_evaluation();
     record_run();
     native_view(&machine.threads[thread], &view);
@@ -189,7 +189,7 @@ const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
     size_t count;
     const column *reads = record_reads(&count);
     for (size_t i = 0; i < count; i++) {
-        if (!lives_of(&begun_with, reads[i]))
+        if (!alive_of(&begun_with, reads[i]))
             continue;
         reduce_touched(thread, reads[i], false);
         if (view.flags & VIEW_TIMED || engine.options.signals)

@@ -1,9 +1,9 @@
-#include "lives.h"
+#include "alive.h"
 
 #include "image_home.h"
 #include "kernel.h"
 
-void lives_take(struct lives *l)
+void alive_take(struct alive *l)
 {
     for (unsigned i = 0; i < THREADS; i++)
         l->threads[i] = lives(&machine.threads[i]);
@@ -22,7 +22,7 @@ static size_t entry(uintptr_t at, const void *table, size_t size, size_t count)
 
 #define ENTRY(at, table) entry(at, table, sizeof *(table), sizeof(table) / sizeof *(table))
 
-bool lives_of(const struct lives *l, column c)
+bool alive_of(const struct alive *l, column c)
 {
     if (c <= THREADS)
         return l->threads[c - 1];
