@@ -99,6 +99,9 @@ static unsigned seek(unsigned thread, struct move *moves, unsigned before)
 static unsigned find(struct move *moves, unsigned count)
 {
     struct sought *sought = sought_of(count);
+    for (unsigned i = 0; i < count; i++)
+        if (!(moves[i].flags & MOVE_FAILS))
+            store_approach(&sought[i]);
     for (unsigned i = 0; i < count; i++) {
         moves[i].to = moves[i].flags & MOVE_FAILS ? engine.state : store_found(&sought[i]);
         engine.full |= moves[i].to == NO_STATE;

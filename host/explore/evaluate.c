@@ -196,7 +196,6 @@ const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
             reduce_touched(OUTSIDE, reads[i], false);
     }
     engine_restore();
-    const struct leaf *leaf = memo_end(thread, local, engine.vector, reads, count);
-    store_load(engine.state);
-    return leaf;
+    store_load(engine.state); /* has places for columns that vary since */
+    return memo_end(thread, local, engine.vector, reads, count);
 }

@@ -9,8 +9,9 @@
 #include "grow.h"
 #include "store.h"
 
-/* A node's reference: 0 none; with LEAF the index of a leaf, else where in `nodes` it begins: position, size, children. */
-enum { LEAF = 0x80000000, POSITION = 0, SIZE = 1, CHILDREN = 2, FIRST_SIZE = 2 };
+/* A node's reference: 0 none; with LEAF the index of a leaf, else where in `nodes` it begins: the place of a column in the
+   store's tree, size, children. */
+enum { LEAF = 0x80000000, PLACE = 0, SIZE = 1, CHILDREN = 2, FIRST_SIZE = 2 };
 
 static uint32_t *roots[THREADS]; /* by local value */
 static uint32_t root_room[THREADS];
@@ -44,7 +45,7 @@ const struct leaf *memo_find(unsigned thread, uint32_t local)
     uint32_t at = roots[thread][local];
     while (at && !(at & LEAF)) {
         const uint32_t *node = nodes + at;
-        uint32_t value = store_value(node[POSITION]);
+        uint32_t value = store_leaves[node[PLACE]];
         at = value < node[SIZE] ? node[CHILDREN + value] : 0;
     }
     return at ? leaves + (at & ~LEAF) : NULL;
@@ -113,7 +114,7 @@ static uint32_t new_node(uint32_t position, uint32_t size)
     }
     uint32_t at = node_count;
     node_count += CHILDREN + size;
-    nodes[at + POSITION] = position;
+    nodes[at + PLACE] = store_dealt[position];
     nodes[at + SIZE] = size;
     memset(nodes + at + CHILDREN, 0, size * sizeof *nodes);
     return at;
@@ -135,7 +136,8 @@ static struct place child(struct place place, uint32_t value)
         uint32_t larger = size;
         while (larger <= value)
             larger *= 2;
-        uint32_t other = new_node(nodes[at + POSITION], larger);
+        uint32_t other = new_node(0, larger);
+        nodes[other + PLACE] = nodes[at + PLACE];
         memcpy(nodes + other + CHILDREN, nodes + at + CHILDREN, size * sizeof *nodes);
         *at_place(place) = at = other;
     }
@@ -177,7 +179,7 @@ const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *val
             constants_read(reads[i]);
             continue;
         }
-        if (*at_place(place) & LEAF || (*at_place(place) && nodes[*at_place(place)] != position))
+        if (*at_place(place) & LEAF || (*at_place(place) && nodes[*at_place(place)] != store_dealt[position]))
             undeclared(thread, position);
         if (!*at_place(place)) {
             uint32_t node = new_node(position, FIRST_SIZE);
@@ -199,6 +201,12 @@ void memo_forget(void)
             memset(roots[i], 0, root_room[i] * sizeof *roots[i]);
     node_count = 1;
     leaf_count = effect_count = change_count = 0;
+}
+
+void memo_deal(const uint32_t *to)
+{
+    for (uint32_t at = 1; at < node_count; at += CHILDREN + nodes[at + SIZE])
+        nodes[at + PLACE] = to[nodes[at + PLACE]];
 }
 
 void memo_drop(unsigned thread, uint32_t local)

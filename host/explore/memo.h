@@ -33,6 +33,9 @@ void memo_begin(const struct view *view);
 void memo_effect(const struct effect *effect, const struct change *changes, size_t count);
 const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *values, const column *reads, size_t count);
 
+/* The store has dealt its positions anew: what was at a place is at to[place]. */
+void memo_deal(const uint32_t *to);
+
 /* Forgets what the thread was seen to do with this local value. */
 void memo_drop(unsigned thread, uint32_t local);
 

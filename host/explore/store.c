@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grow.h"
+#include "memo.h"
 
 enum { FIRST_DEPTH = 3 /* levels above the leaves: 4^3 positions */, MADE = 1 << 14 };
 
@@ -165,20 +166,24 @@ static void set_depth(unsigned depth)
 /* A node whose number is the same as before has the same values below it. */
 static void expand(uint32_t at, uint32_t number)
 {
-    if (store.node[at] == number)
-        return;
     store.node[at] = number;
     if (at >= store.first)
         return;
-    const uint32_t *quad = store.inner.quad[number];
+    const uint32_t *quad = store.inner.quad[number], *below = store.node + 4 * at + 1;
+    if (4 * at + 1 >= store.first) {
+        memcpy(store.node + 4 * at + 1, quad, sizeof *store.inner.quad);
+        return;
+    }
     for (unsigned i = 0; i < 4; i++)
-        expand(4 * at + 1 + i, quad[i]);
+        if (below[i] != quad[i])
+            expand(4 * at + 1 + i, quad[i]);
 }
 
 static void expand_root(const uint32_t *quad)
 {
     for (unsigned i = 0; i < 4; i++)
-        expand(1 + i, quad[i]);
+        if (store.node[1 + i] != quad[i])
+            expand(1 + i, quad[i]);
 }
 
 /* ---- More positions than there are leaves ------------------------------------------------- */
@@ -216,6 +221,19 @@ static void begin_inner(void)
     add(&store.inner, zeros, hash(zeros));
 }
 
+/* One level more, and all who know places are told. */
+static void deal_anew(void)
+{
+    uint32_t leaves = store.leaves, *to = grow_zeros(leaves * sizeof *to), *before = grow_zeros(leaves * sizeof *to);
+    memcpy(before, store.dealt, leaves * sizeof *before);
+    set_depth(store.depth + 1);
+    for (uint32_t p = 0; p < leaves; p++)
+        to[before[p]] = store.dealt[p];
+    memo_deal(to);
+    free(before);
+    free(to);
+}
+
 /* One level more: the vectors of all states are taken apart and put together anew. */
 static void deepen(void)
 {
@@ -231,7 +249,7 @@ static void deepen(void)
     free(before.quad);
     free(before.table);
     store.memory -= before.room * sizeof *before.quad + before.size * sizeof *before.table;
-    set_depth(store.depth + 1);
+    deal_anew();
     begin_inner();
     uint32_t *dealt = grow_zeros(store.leaves * sizeof *dealt);
     for (uint32_t s = 0; s < count; s++) {
@@ -357,6 +375,13 @@ void store_seek(uint32_t name, unsigned branches, const struct change *changes, 
     }
     sought->hash = hash(sought->quad);
     __builtin_prefetch(&store.states.table[sought->hash & (store.states.size - 1)]);
+}
+
+void store_approach(const struct sought *sought)
+{
+    const struct entry *entry = &store.states.table[sought->hash & (store.states.size - 1)];
+    if (entry->number)
+        __builtin_prefetch(store.states.quad[entry->number - 1]);
 }
 
 state_id store_found(const struct sought *sought)

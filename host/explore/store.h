@@ -24,7 +24,7 @@ void store_load(state_id state);
 /* Its value at a position. */
 static inline uint32_t store_value(uint32_t position);
 
-/* The number of the current state with these changes, which may be a new one: NO_STATE if there is no room for it. In two
+/* The number of the current state with these changes, which may be a new one: NO_STATE if there is no room for it. In
    parts, so that what the first fetches from memory is there for the second when others come in between. */
 struct sought {
     uint32_t quad[4];
@@ -34,6 +34,8 @@ struct sought {
    what they make of a branch is remembered by that. */
 void store_seek(uint32_t name, unsigned branches, const struct change *changes, size_t count, struct sought *sought);
 unsigned store_branches(const struct change *changes, size_t count);
+/* Between the two, once that is there: fetches what the second needs besides. */
+void store_approach(const struct sought *sought);
 state_id store_found(const struct sought *sought);
 
 /* The current state's values, by position, for as many as are varying. */
