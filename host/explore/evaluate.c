@@ -149,17 +149,19 @@ static void run_signals(unsigned thread, struct label what)
 /* One call of a run may fail in one of the ways that it can. */
 static void run_faults(unsigned thread, struct label what)
 {
-    unsigned error;
     what.kind = MOVE_FAULT;
-    for (unsigned i = 0; !marks_faulted(); i++) {
+    engine_restore();
+    record_pause(false);
+    bool may = !marks_faulted();
+    record_pause(true);
+    for (unsigned i = 0; may; i++) {
         engine_restore();
-        error = fault_of(&machine.threads[thread], i);
-        record_pause(true);
-        if (!error)
-            return;
-        what.signal = (uint8_t)error;
-        run_moves(thread, what);
         record_pause(false);
+        what.signal = (uint8_t)fault_of(&machine.threads[thread], i);
+        record_pause(true);
+        if (!what.signal)
+            return;
+        run_moves(thread, what);
     }
 }
 
@@ -182,10 +184,8 @@ const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
         run_moves(thread, what);
     if (engine.options.signals)
         run_signals(thread, what);
-    record_pause(false);
     if (engine.options.faults && view.operation == OP_CALL && !(view.flags & VIEW_STOPPED))
         run_faults(thread, what);
-    record_pause(true);
     size_t count;
     const column *reads = record_reads(&count);
     for (size_t i = 0; i < count; i++) {
