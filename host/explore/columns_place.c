@@ -36,14 +36,17 @@ static void fill(const void *from, size_t length, uint32_t with)
         of_arena[i] = with;
 }
 
-/* Fields that tell nothing of what can happen: they only count, or hurry. A grain that they share with others is left out
-   only if all of it passes. */
+/* Fields that tell nothing of what can happen: they only count, or hurry. A grain is left out if all of it passes, be it
+   of several fields that lie one behind the other. */
 static void ignore(const void *from, size_t length)
 {
-    uintptr_t begin = ((uintptr_t)from + GRAIN - 1) / GRAIN * GRAIN;
-    uintptr_t end = ((uintptr_t)from + length) / GRAIN * GRAIN;
-    if (begin < end)
-        fill((void *)begin, end - begin, IGNORED);
+    static uintptr_t begin, end; /* what passes without a gap, with the calls before */
+    if ((uintptr_t)from != end)
+        begin = (uintptr_t)from;
+    end = (uintptr_t)from + length;
+    uintptr_t first = (begin + GRAIN - 1) / GRAIN * GRAIN, last = end / GRAIN * GRAIN;
+    if (first < last)
+        fill((void *)first, last - first, IGNORED);
 }
 
 static uint32_t *column_of_home(uintptr_t at)
