@@ -33,8 +33,6 @@ bool fail_next(struct thread *t, unsigned error);
    there are no more. True if that one is among them. */
 unsigned fault_of(struct thread *t, unsigned i);
 bool may_fail(struct thread *t, unsigned error);
-/* Who has yet to run on before anybody may make a step, or NULL. */
-struct thread *kernel_not_announced(void);
 
 /* What t has announced is done: it has yet to run on. */
 void announce_start(struct thread *t);

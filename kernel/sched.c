@@ -37,7 +37,7 @@ static const uint32_t *enabled(uint32_t *space)
 /* Without lines, who can make a step shows only when all have announced their operations. And where a
    handler may start, it must be before the same operation whoever went when: so as soon as there are
    handlers, who has yet to run on does it before anybody makes a step. */
-struct thread *kernel_not_announced(void)
+static struct thread *not_announced(void)
 {
     const uint32_t *ready = machine.ready.word;
     if (!(machine.flags & BOOT_WAKE_ANY) && !machine.handlers)
@@ -106,7 +106,7 @@ struct thread *sched_next(void)
             clock_fire();
         if (machine.tick >= machine.boot->limit)
             report_end(END_LIMIT, 0);
-        struct thread *t = kernel_not_announced();
+        struct thread *t = not_announced();
         if (t)
             return t;
         if (machine.tick >= machine.outside) {

@@ -24,7 +24,6 @@ struct stamps {
 
 struct memory_column {
     uint64_t *at;
-    uint64_t mask;              /* bits that count */
     uint64_t before;            /* value when this run began */
     uint32_t position;
     struct stamps stamps;
@@ -52,16 +51,18 @@ static struct {
 
 /* ---- Columns ------------------------------------------------------------------------------ */
 
+static uint64_t contents(const struct memory_column *c)
+{
+    return planted(PLANTED_HALF) ? (uint32_t)*c->at : *c->at;
+}
+
 static column new_column(uintptr_t at)
 {
     GROW(all.columns, all.count, all.room, all.memory);
     struct memory_column *c = &all.columns[all.count];
-    *c = (struct memory_column){.at = (uint64_t *)(place_home(at) / GRAIN * GRAIN), .mask = UINT64_MAX,
-                                .position = CONSTANT};
-    if (planted(PLANTED_HALF))
-        c->mask = UINT32_MAX;
+    *c = (struct memory_column){.at = (uint64_t *)(place_home(at) / GRAIN * GRAIN), .position = CONSTANT};
     GROW(c->values.value, c->values.count, c->values.room, all.memory);
-    c->values.value[c->values.count++] = *c->at & c->mask;
+    c->values.value[c->values.count++] = contents(c);
     return THREADS + 1 + all.count++;
 }
 
@@ -228,7 +229,7 @@ static uint32_t value_now(column c, uint32_t **position)
     }
     struct memory_column *m = memory_column(c);
     *position = &m->position;
-    uint64_t value = *m->at & m->mask;
+    uint64_t value = contents(m);
     return m->position == CONSTANT && value == m->values.value[0] ? 0 : values_intern(&m->values, value, &all.memory);
 }
 
@@ -335,7 +336,7 @@ void columns_restore(const uint32_t *values)
             local_restore(c - 1, values[i]);
         } else {
             struct memory_column *m = memory_column(c);
-            *m->at = (*m->at & ~m->mask) | m->values.value[values[i]];
+            *m->at = m->values.value[values[i]];
             place_changed(m->at);
         }
     }

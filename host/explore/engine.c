@@ -20,7 +20,7 @@
 #include "reduce.h"
 #include "store.h"
 
-struct engine engine = {.limit = SIZE_MAX};
+struct engine engine;
 
 /* ---- The current state -------------------------------------------------------------------- */
 
@@ -201,7 +201,6 @@ size_t engine_memory(void)
 void engine_limit(size_t bytes)
 {
     size_t others = engine_memory() - store_memory();
-    engine.limit = bytes;
     engine.full = false;
     store_limit(bytes > others ? bytes - others : 0);
 }

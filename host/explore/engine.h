@@ -1,8 +1,8 @@
 /* The state graph of a machine, found on the way: who can go on from a state, and to where.
 
    A state is all that can influence what comes out from now on, in canonical form: without time, the order
-   of waiters, or what is dead. Two states that are equal have the same number. Edges are not kept: they are
-   computed again, from what steps were seen to do.
+   of waiters, or what is dead. Two states that are equal have the same number. Where moves lead is
+   looked up in what steps were seen to do, or in edges.h once a search has kept it there.
 
    engine_load makes a state the current one; views and moves are those of the current state. */
 #ifndef PAWL_EXPLORE_ENGINE_H

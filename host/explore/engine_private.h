@@ -21,7 +21,6 @@ extern struct engine {
     uint64_t transitions, native;
     uint32_t *first, first_count; /* the first state's values */
     bool full;
-    size_t limit;
 } engine;
 
 /* Makes the machine that of the current state. */

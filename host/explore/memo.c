@@ -53,25 +53,29 @@ const struct leaf *memo_find(unsigned thread, uint32_t local)
 
 /* ---- Leaves ------------------------------------------------------------------------------- */
 
+/* Where in a table of `size` a view is looked for first. */
+static size_t slot(const struct view *v, uint32_t size)
+{
+    uint64_t h = v->pc * UINT64_C(0x9e3779b97f4a7c15) ^ v->address ^ ((uint64_t)v->number << 40 | v->flags);
+    return (h ^ h >> 32) & (size - 1);
+}
+
 /* Views stay where they are: those that are equal are one. */
 static const struct view *keep_view(const struct view *view)
 {
     static uint32_t *table, size;
-    uint64_t h = view->pc * UINT64_C(0x9e3779b97f4a7c15) ^ view->address ^ ((uint64_t)view->number << 40 | view->flags);
     if (2 * view_count >= size) {
         free(table);
         size = size ? 2 * size : 64;
         table = grow_zeros(size * sizeof *table);
         for (uint32_t i = 0; i < view_count; i++) {
-            const struct view *v = views[i];
-            uint64_t g = v->pc * UINT64_C(0x9e3779b97f4a7c15) ^ v->address ^ ((uint64_t)v->number << 40 | v->flags);
-            size_t at = (g ^ g >> 32) & (size - 1);
+            size_t at = slot(views[i], size);
             while (table[at])
                 at = (at + 1) & (size - 1);
             table[at] = i + 1;
         }
     }
-    size_t at = (h ^ h >> 32) & (size - 1);
+    size_t at = slot(view, size);
     for (; table[at]; at = (at + 1) & (size - 1))
         if (memcmp(views[table[at] - 1], view, sizeof *view) == 0)
             return views[table[at] - 1];

@@ -130,7 +130,7 @@ static struct thread *not_announced(void)
     record_pause(true);
     struct thread *found = NULL;
     for (struct thread *t = machine.threads; t < machine.threads + THREADS && !found; t++)
-        if (t->state == STATE_READY && runs_on(t) && !process_of(t)->stopped)
+        if (is_runnable(t) && runs_on(t))
             found = t;
     record_pause(!on);
     return found;
@@ -197,7 +197,7 @@ static bool may_follow(const struct thread *t)
 {
     column columns[8];
     const struct trap *a = &t->announced;
-    if (t->state != STATE_READY || process_of(t)->stopped || a->kind != TRAP_POINT || cancel_due(t))
+    if (!is_runnable(t) || a->kind != TRAP_POINT || cancel_due(t))
         return false;
     if (a->number == OP_FUEL)
         return true;

@@ -314,7 +314,11 @@ static size_t set_leaves(const struct change *changes, size_t count)
 /* The numbers of the branches that are different after the changes, as `fresh`. */
 static void seek_branches(const struct change *changes, size_t count)
 {
-    store.turn++;
+    if (!++store.turn) { /* once in four thousand million times: old marks would be taken for new ones */
+        memset(store.mark, 0, (store.first + store.leaves) * sizeof *store.mark);
+        memset(store.queued, 0, (store.first + store.leaves) * sizeof *store.queued);
+        store.turn = 1;
+    }
     size_t nodes = set_leaves(changes, count);
     while (nodes && store.level[0]) {
         size_t above = 0;
