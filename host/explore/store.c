@@ -5,18 +5,9 @@
 
 #include "grow.h"
 #include "memo.h"
+#include "quads.h"
 
 enum { FIRST_DEPTH = 3 /* levels above the leaves: 4^3 positions */, MADE = 1 << 14 };
-
-/* Quadruples that are numbered: by number, and where to find one. */
-struct quads {
-    uint32_t (*quad)[4];
-    uint32_t count, room;
-    struct entry {
-        uint32_t tag, number; /* of the hash; number + 1, 0: free */
-    } *table;
-    uint32_t size;
-};
 
 static struct {
     struct quads inner, states;
@@ -27,95 +18,18 @@ static struct {
     uint32_t *level, *above, *dealt;
     uint32_t turn;
     state_id loaded;
-    size_t memory, limit;
+    size_t limit;
 } store = {.limit = SIZE_MAX, .loaded = NO_STATE};
 
 uint32_t *store_leaves;
 const uint32_t *store_dealt;
 
-static inline uint64_t hash(const uint32_t *quad)
-{
-    uint64_t a, b;
-    memcpy(&a, quad, 8);
-    memcpy(&b, quad + 2, 8);
-    uint64_t h = a * UINT64_C(0x9e3779b97f4a7c15) ^ (b + (a >> 31)) * UINT64_C(0xd6e8feb86659fd93);
-    h ^= h >> 32;
-    h *= UINT64_C(0xbf58476d1ce4e5b9);
-    return h ^ h >> 29;
-}
-
-/* ---- Quadruples --------------------------------------------------------------------------- */
-
-static inline bool is_full(const struct quads *q) { return 4 * (uint64_t)(q->count + 1) > 3 * (uint64_t)q->size; }
-
-static void enter(struct quads *q, uint64_t h, uint32_t number)
-{
-    size_t at = h & (q->size - 1);
-    while (q->table[at].number)
-        at = (at + 1) & (q->size - 1);
-    q->table[at] = (struct entry){(uint32_t)(h >> 32), number + 1};
-}
-
-static void enter_all(struct quads *q)
-{
-    for (uint32_t i = 0; i < q->count; i++)
-        enter(q, hash(q->quad[i]), i);
-}
-
-static void make_room(struct quads *q)
-{
-    if (q->count == q->room) {
-        uint32_t room = q->room ? q->room + q->room / 2 : 1024;
-        q->quad = grow_again(q->quad, room * sizeof *q->quad);
-        store.memory += (room - q->room) * sizeof *q->quad;
-        q->room = room;
-    }
-    if (!is_full(q))
-        return;
-    store.memory += (q->size ? q->size : 2048) * sizeof *q->table;
-    free(q->table);
-    q->size = q->size ? 2 * q->size : 2048;
-    q->table = grow_zeros(q->size * sizeof *q->table);
-    enter_all(q);
-}
-
-/* True if there is memory for what make_room takes while both the old and the new are there. */
-static bool may_grow(const struct quads *q)
-{
-    size_t more = is_full(q) ? 2 * q->size * sizeof *q->table : 0;
-    more += q->count == q->room ? (q->room + q->room / 2) * sizeof *q->quad : 0;
-    return store.memory + more <= store.limit;
-}
-
-static inline bool equal(const uint32_t *a, const uint32_t *b) { return memcmp(a, b, 16) == 0; }
-
-static inline uint32_t find(const struct quads *q, const uint32_t *quad, uint64_t h)
-{
-    for (size_t at = h & (q->size - 1); q->table[at].number; at = (at + 1) & (q->size - 1))
-        if (q->table[at].tag == (uint32_t)(h >> 32) && equal(q->quad[q->table[at].number - 1], quad))
-            return q->table[at].number - 1;
-    return NO_STATE;
-}
-
-static uint32_t add(struct quads *q, const uint32_t *quad, uint64_t h)
-{
-    if (is_full(q) || q->count == q->room)
-        make_room(q);
-    memcpy(q->quad[q->count], quad, 16);
-    enter(q, h, q->count);
-    return q->count++;
-}
-
-static inline uint32_t number_of(struct quads *q, const uint32_t *quad)
-{
-    uint64_t h = hash(quad);
-    uint32_t number = find(q, quad, h);
-    return number != NO_STATE ? number : add(q, quad, h);
-}
+/* True if there is memory for one more state. */
+static bool may_grow(void) { return store_memory() + quads_growth(&store.states) <= store.limit; }
 
 static inline uint32_t inner(const uint32_t *quad)
 {
-    return quad[0] | quad[1] | quad[2] | quad[3] ? number_of(&store.inner, quad) : 0;
+    return quad[0] | quad[1] | quad[2] | quad[3] ? quads_number(&store.inner, quad) : 0;
 }
 
 static void forget_made(void);
@@ -198,27 +112,18 @@ static uint32_t number_below(uint32_t at, const uint32_t *leaves)
     return inner(quad);
 }
 
-static void forget(struct quads *q)
-{
-    store.memory -= q->room * sizeof *q->quad + q->size * sizeof *q->table;
-    free(q->quad);
-    free(q->table);
-    *q = (struct quads){0};
-}
-
 void store_forget(void)
 {
     forget_made();
-    forget(&store.states);
-    forget(&store.inner);
+    quads_forget(&store.states);
+    quads_forget(&store.inner);
 }
 
 static void begin_inner(void)
 {
     static const uint32_t zeros[4];
     store.inner = (struct quads){0};
-    make_room(&store.inner);
-    add(&store.inner, zeros, hash(zeros));
+    quads_number(&store.inner, zeros);
 }
 
 /* One level more, and all who know places are told. */
@@ -246,9 +151,7 @@ static void deepen(void)
         for (uint32_t p = 0; p < leaves; p++)
             vectors[(size_t)s * leaves + p] = store_value(p);
     }
-    free(before.quad);
-    free(before.table);
-    store.memory -= before.room * sizeof *before.quad + before.size * sizeof *before.table;
+    quads_forget(&before);
     deal_anew();
     begin_inner();
     uint32_t *dealt = grow_zeros(store.leaves * sizeof *dealt);
@@ -260,9 +163,8 @@ static void deepen(void)
     }
     free(dealt);
     free(vectors);
-    memset(states.table, 0, states.size * sizeof *states.table);
     store.states = states;
-    enter_all(&store.states);
+    quads_enter_all(&store.states);
 }
 
 void store_load(state_id state)
@@ -377,22 +279,17 @@ void store_seek(uint32_t name, unsigned branches, const struct change *changes, 
                 *made_of(j, name) = (struct made){name, store.node[1 + j], sought->quad[j]};
         }
     }
-    sought->hash = hash(sought->quad);
-    __builtin_prefetch(&store.states.table[sought->hash & (store.states.size - 1)]);
+    sought->hash = quads_hash(sought->quad);
+    quads_fetch_entry(&store.states, sought->hash);
 }
 
-void store_approach(const struct sought *sought)
-{
-    const struct entry *entry = &store.states.table[sought->hash & (store.states.size - 1)];
-    if (entry->number)
-        __builtin_prefetch(store.states.quad[entry->number - 1]);
-}
+void store_approach(const struct sought *sought) { quads_fetch(&store.states, sought->hash); }
 
 state_id store_found(const struct sought *sought)
 {
-    state_id state = find(&store.states, sought->quad, sought->hash);
-    if (state == NO_STATE && may_grow(&store.states))
-        state = add(&store.states, sought->quad, sought->hash);
+    state_id state = quads_find(&store.states, sought->quad, sought->hash);
+    if (state == NO_STATE && may_grow())
+        state = quads_add(&store.states, sought->quad, sought->hash);
     return state;
 }
 
@@ -405,7 +302,6 @@ state_id store_begin(const uint32_t *values, uint32_t count)
         depth++;
     set_depth(depth);
     begin_inner();
-    make_room(&store.states);
     memset(store.node, 0, (store.first + store.leaves) * sizeof *store.node);
     struct change *changes = grow_zeros((count + 1) * sizeof *changes);
     for (uint32_t i = 0; i < count; i++)
@@ -418,6 +314,10 @@ state_id store_begin(const uint32_t *values, uint32_t count)
 
 uint32_t store_count(void) { return store.states.count; }
 
-size_t store_memory(void) { return store.memory; }
+size_t store_memory(void)
+{
+    size_t nodes = store.first + store.leaves;
+    return quads_memory(&store.inner) + quads_memory(&store.states) + (6 * nodes + store.leaves) * sizeof *store.node;
+}
 
 void store_limit(size_t bytes) { store.limit = bytes; }
