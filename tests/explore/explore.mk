@@ -10,7 +10,9 @@ TEST_PARTS += build/tests/explore/oracle.a $(EXPLORE_TOOLS)
 
 $(EXPLORE_TOOLS): build/tests/explore/%: tests/explore/%.c
 	@mkdir -p $(@D)
-	gcc -std=gnu17 -O1 -g -Wall -Wextra -o $@ $< -ljansson
+	gcc -std=gnu17 -O1 -g -Wall -Wextra -o $@ $(filter %.c,$^) -ljansson
+
+build/tests/explore/generate: $(wildcard tests/explore/generate_*.c) tests/explore/generate.h
 
 build/tests/explore/%.o: tests/explore/%.c
 	@mkdir -p $(@D)
