@@ -16,13 +16,14 @@
 #include "explore_graph.h"
 #include "outcomes.h"
 #include "questions.h"
-#include "search.h"
+#include "search_naive.h"
 #include "trace.h"
 
-enum { GRAPHS = 2000, NODES = 3000, TEXT = 64 };
+enum { GRAPHS = 2000 };
 
 static struct chance chance;
 static unsigned rescued;
+static struct naive_found naive;
 
 /* What the explorer holds it holds until its end. */
 const char *__asan_default_options(void);
@@ -105,160 +106,6 @@ static void random_graph(struct shape *shape)
     }
 }
 
-/* ---- The slow search -------------------------------------------------------------------------- */
-
-struct least {
-    bool found;
-    unsigned preemptions, steps;
-};
-
-static struct spot {
-    state_id state;
-    unsigned last;
-    char history[TEXT];
-    unsigned preemptions, steps;
-    bool changed;
-} spots[NODES];
-static unsigned spot_count;
-
-static struct least kinds[KINDS];
-
-static struct came {
-    char outcome[2 * TEXT];
-    unsigned preemptions;
-} came[NODES];
-static unsigned came_count;
-
-static void take_kinds(unsigned which, unsigned preemptions, unsigned steps)
-{
-    for (unsigned kind = 0; kind < KINDS; kind++) {
-        struct least *least = &kinds[kind];
-        bool better = !least->found || preemptions < least->preemptions ||
-                      (preemptions == least->preemptions && steps < least->steps);
-        if (which & 1u << kind && better)
-            *least = (struct least){true, preemptions, steps};
-    }
-}
-
-static void take_outcome(const char *end, const char *history, unsigned preemptions)
-{
-    char outcome[2 * TEXT];
-    snprintf(outcome, sizeof outcome, "%s %s", end, history);
-    for (unsigned i = 0; i < came_count; i++)
-        if (strcmp(came[i].outcome, outcome) == 0) {
-            if (preemptions < came[i].preemptions)
-                came[i].preemptions = preemptions;
-            return;
-        }
-    strcpy(came[came_count].outcome, outcome);
-    came[came_count++].preemptions = preemptions;
-}
-
-static void take_spot(const struct spot *spot)
-{
-    for (unsigned i = 0; i < spot_count; i++) {
-        struct spot *old = &spots[i];
-        if (old->state != spot->state || old->last != spot->last || strcmp(old->history, spot->history) != 0)
-            continue;
-        if (spot->preemptions < old->preemptions ||
-            (spot->preemptions == old->preemptions && spot->steps < old->steps))
-            *old = *spot;
-        return;
-    }
-    if (spot_count < NODES)
-        spots[spot_count++] = *spot;
-}
-
-/* "TEXT|number:status,...", the numbers ascending. */
-static void add_note(char *history, const struct note *note)
-{
-    char text[TEXT], ends[TEXT], *bar = strchr(history, '|');
-    unsigned statuses[16] = {0};
-    for (const char *at = bar + 1; *at; at = strchr(at, ',') + 1)
-        statuses[atoi(at)] = (unsigned)atoi(strchr(at, ':') + 1) + 1;
-    for (unsigned i = 0; i < note->exit_count; i++)
-        statuses[note->exits[i].number] = (unsigned)note->exits[i].status / 256 + 1;
-    size_t length = 0;
-    const char *piece = note->text ? engine_text(note->text, &length) : "";
-    snprintf(text, sizeof text, "%.*s%.*s", (int)(bar - history), history, (int)length, piece);
-    *ends = 0;
-    for (unsigned i = 0; i < 16; i++)
-        if (statuses[i])
-            sprintf(ends + strlen(ends), "%u:%u,", i, statuses[i] - 1);
-    snprintf(history, TEXT, "%.20s|%.40s", text, ends);
-}
-
-static bool lives(unsigned thread)
-{
-    unsigned count;
-    const uint8_t *threads = engine_threads(&count);
-    for (unsigned i = 0; i < count; i++)
-        if (threads[i] == thread)
-            return true;
-    return false;
-}
-
-/* What this move costs after a step of `last`. */
-static unsigned price(unsigned last, const struct move *move)
-{
-    return move->kind != MOVE_TIMER && last != NOBODY_LAST && last != move->thread && lives(last) &&
-           engine_view(last)->flags & VIEW_COSTLY;
-}
-
-static void take_move(const struct spot *from, const struct move *move)
-{
-    struct spot to = *from;
-    to.state = move->to;
-    to.changed = true;
-    to.preemptions += price(from->last, move);
-    to.steps += move->kind != MOVE_TIMER;
-    to.last = move->kind == MOVE_TIMER ? from->last : move->thread;
-    if (move->note) {
-        add_note(to.history, engine_note(move->note));
-        take_kinds(kinds_of_note(engine_note(move->note)), to.preemptions, to.steps);
-    }
-    if (!(move->flags & MOVE_FAILS))
-        take_spot(&to);
-    else
-        take_outcome(engine_note(move->note)->failure == FAILURE_ASSERT ? "assert" : "crash", to.history,
-                     to.preemptions);
-}
-
-static void go_on(const struct spot *from)
-{
-    static struct move moves[4 * MOVES_MAX];
-    static const char *const names[] = {[END_EXIT] = "exit", [END_IDLE] = "idle", [END_DEADLOCK] = "deadlock"};
-    engine_load(from->state);
-    take_kinds(kinds_of_state(NULL, from->state), from->preemptions, from->steps);
-    unsigned count = engine_all_moves(moves);
-    for (unsigned i = 0; i < count; i++)
-        take_move(from, &moves[i]);
-    if (count)
-        return;
-    take_outcome(names[engine_end()], from->history, from->preemptions);
-    if (engine_end() == END_DEADLOCK)
-        take_kinds(1u << KIND_DEADLOCK, from->preemptions, from->steps);
-}
-
-/* False: there is too much of it. */
-static bool search_slowly(void)
-{
-    spot_count = came_count = 0;
-    memset(kinds, 0, sizeof kinds);
-    take_spot(&(struct spot){.last = NOBODY_LAST, .history = "|", .changed = true});
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (unsigned i = 0; i < spot_count; i++)
-            if (spots[i].changed) {
-                struct spot spot = spots[i];
-                spots[i].changed = false;
-                changed = true;
-                go_on(&spot);
-            }
-    }
-    return spot_count < NODES;
-}
-
 /* ---- What the schedule of a finding does ------------------------------------------------------- */
 
 static const struct move *move_of(uint32_t label)
@@ -278,7 +125,7 @@ static void follow(const struct path *path, const struct least *least, unsigned 
     engine_load(0);
     for (uint32_t i = 0; i < path->count; i++) {
         const struct move *move = move_of(path->labels[i]);
-        preemptions += price(last, move);
+        preemptions += naive_price(last, move);
         last = move->kind == MOVE_TIMER ? last : move->thread;
         shown = move->note ? kinds_of_note(engine_note(move->note)) : 0;
         if (!(move->flags & MOVE_FAILS))
@@ -299,12 +146,12 @@ static void check_findings(const struct search *search)
 {
     for (unsigned kind = 0; kind < KINDS; kind++) {
         const struct finding *finding = &search->findings[kind];
-        assert_int_equal(finding->found, kinds[kind].found);
+        assert_int_equal(finding->found, naive.kinds[kind].found);
         if (!finding->found)
             continue;
-        assert_int_equal(finding->cost.preemptions, kinds[kind].preemptions);
+        assert_int_equal(finding->cost.preemptions, naive.kinds[kind].preemptions);
         assert_true(finding->exact);
-        follow(&finding->path, &kinds[kind], kind);
+        follow(&finding->path, &naive.kinds[kind], kind);
     }
 }
 
@@ -314,14 +161,14 @@ static void check_outcome(char *line, const char *output)
     char *end = strtok(line, " "), *preemptions = strtok(NULL, " "), *share = strtok(NULL, " ");
     char *statuses = strtok(NULL, " ");
     assert_non_null(share);
-    for (unsigned i = 0; i < came_count; i++) {
-        char *history = strchr(came[i].outcome, ' ') + 1, *bar = strchr(history, '|'), known[TEXT] = "";
+    for (unsigned i = 0; i < naive.came_count; i++) {
+        char *history = strchr(naive.came[i].outcome, ' ') + 1, *bar = strchr(history, '|'), known[NAIVE_TEXT] = "";
         for (const char *at = bar + 1; *at; at = strchr(at, ',') + 1)
             sprintf(known + strlen(known), "%s%d", *known ? "," : "", atoi(strchr(at, ':') + 1));
-        if (strncmp(came[i].outcome, end, strlen(end)) == 0 && strlen(output) == (size_t)(bar - history) &&
+        if (strncmp(naive.came[i].outcome, end, strlen(end)) == 0 && strlen(output) == (size_t)(bar - history) &&
             strncmp(history, output, strlen(output)) == 0 && strcmp(*known ? known : "-", statuses) == 0 &&
-            came[i].preemptions == (unsigned)atoi(preemptions)) {
-            came[i].preemptions = 1000000; /* once */
+            naive.came[i].preemptions == (unsigned)atoi(preemptions)) {
+            naive.came[i].preemptions = 1000000; /* once */
             return;
         }
     }
@@ -340,7 +187,7 @@ static void check_outcomes(void)
         char *output = strtok_r(NULL, "\n", &rest);
         check_outcome(line + strlen("outcome "), output + strlen("output "));
     }
-    assert_int_equal(count, came_count);
+    assert_int_equal(count, naive.came_count);
     free(text);
 }
 
@@ -350,14 +197,14 @@ static void check_rescue(void)
     struct search search = {0};
     unsigned all = 0;
     for (unsigned kind = 0; kind < KINDS; kind++)
-        all |= (unsigned)kinds[kind].found << kind;
+        all |= (unsigned)naive.kinds[kind].found << kind;
     rescue_run(&search, all);
     for (unsigned kind = 0; kind < KINDS; kind++) {
         const struct finding *finding = &search.findings[kind];
         if (!finding->found)
             continue;
         const struct least some = {true, finding->cost.preemptions, path_steps(&finding->path)};
-        assert_true(some.preemptions >= kinds[kind].preemptions);
+        assert_true(some.preemptions >= naive.kinds[kind].preemptions);
         follow(&finding->path, &some, kind);
         rescued++;
     }
@@ -374,7 +221,7 @@ static void check(void)
     assert_true(search.complete);
     assert_true(search.outcomes_complete);
     assert_int_equal(outcomes_left(), 0);
-    if (!search_slowly())
+    if (!naive_search(&naive))
         return;
     check_findings(&search);
     check_outcomes();
@@ -385,7 +232,7 @@ static void random_graphs(void **state)
 {
     struct shape shape;
     (void)state;
-    asked = (struct search_options){.preemptions = NO_PREEMPTIONS_LIMIT, .outcomes = NODES};
+    asked = (struct search_options){.preemptions = NO_PREEMPTIONS_LIMIT, .outcomes = NAIVE_NODES};
     for (chance.seed = 1; chance.seed <= GRAPHS; chance.seed++) {
         struct chance seed = chance;
         random_graph(&shape);
