@@ -241,6 +241,15 @@ static void both(struct pair *pair)
     end_walk(pair);
 }
 
+static void advise(int status)
+{
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        note("somebody killed it, perhaps for lack of memory: --memory=MIB has it stop before");
+    else
+        note("that is a mistake of Pawl, not of the program: please report it, with the program and the command; "
+             "--no-reduction or other --cflags may get round it");
+}
+
 /* One that breaks down has not finished; what it found by then holds. */
 static void judge(const struct pair *pair, struct answer *answer)
 {
@@ -251,6 +260,7 @@ static void judge(const struct pair *pair, struct answer *answer)
         note("the explorer broke down (signal %d: %s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
     else
         note("the explorer broke down (status %d)", WEXITSTATUS(status));
+    advise(status);
     answer->broken = true;
 }
 

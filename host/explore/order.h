@@ -107,11 +107,12 @@ unsigned order_least(const struct order *order, state_id state, unsigned last);
 /* What it cost to come there. */
 struct cost order_cost(const struct order *order, uint32_t arrival);
 
-/* The way to an arrival. */
-struct path order_path(const struct order *order, uint32_t arrival);
+/* The way to an arrival. False: it is not known any more, for lack of memory, or since the engine takes other steps
+   together now (engine_breaks). */
+bool order_path(const struct order *order, uint32_t arrival, struct path *path);
 
-/* The label of a move between the two, by a step of `thread`, or if by_itself by none's; loads `from`. In
-   pairs the move shows what makes `after` of `before`. */
-uint32_t order_label(const struct order *order, uint32_t from, uint32_t to, unsigned thread, bool by_itself);
+/* Adds to the path how `to` is come to from `from`, as an arrival's `last` says: labels, the last one first. In pairs
+   what they show makes the one's history that of the other. Loads other states. False as above. */
+bool order_hop(const struct order *order, uint32_t from, uint32_t to, uint16_t last, struct path *path);
 
 #endif

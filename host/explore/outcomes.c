@@ -93,8 +93,10 @@ void outcomes_find_paths(const struct order *order)
         struct outcome *outcome = &outcomes.items[i];
         if (!outcome->taken || outcome->arrival == NO_ARRIVAL)
             continue;
-        outcome->path = order_path(order, outcome->arrival);
-        if (outcome->label != NO_LABEL)
+        if (!order_path(order, outcome->arrival, &outcome->path)) {
+            outcome->taken = false;
+            outcomes.taken--;
+        } else if (outcome->label != NO_LABEL)
             path_add(&outcome->path, outcome->label);
         outcome->arrival = NO_ARRIVAL;
     }

@@ -155,7 +155,7 @@ uint64_t search_do(struct search *search)
     may_go_to(SHARE_ORDERED);
     hunt_end(&hunt);
     may_go_to(SHARE_PAIRS);
-    rescue_run(search, all.kinds);
+    rescue_run(search, all.kinds | hunt.lost);
     return run_outcomes(search, by_states);
 }
 

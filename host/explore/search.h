@@ -103,6 +103,7 @@ struct hunt {
     struct order order;
     struct search *search;
     unsigned left; /* kinds whose cost is to be found */
+    unsigned lost; /* kinds that were found, but not the way there */
     bool all;      /* all runs are to be tried */
     uint32_t arrivals[KINDS];
 };

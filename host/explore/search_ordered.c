@@ -38,11 +38,13 @@ static void find(struct order *order, uint32_t arrival, unsigned kinds, const st
     have_enough(order);
 }
 
-static void find_path(struct finding *finding, const struct order *order, uint32_t arrival)
+/* False: it is not known any more, and so nothing was found. */
+static bool find_path(struct finding *finding, const struct order *order, uint32_t arrival)
 {
-    finding->path = order_path(order, arrival);
-    if (finding->label != NO_LABEL)
+    finding->found = order_path(order, arrival, &finding->path);
+    if (finding->found && finding->label != NO_LABEL)
         path_add(&finding->path, finding->label);
+    return finding->found;
 }
 
 /* All that cost the same are made shorter at once. */
@@ -164,8 +166,8 @@ void hunt_again(struct hunt *hunt)
     struct search *search = hunt->search;
     for (unsigned kind = 0; kind < KINDS; kind++) {
         struct finding *finding = &search->findings[kind], *before = &search->before[kind];
-        if (finding->found && (!before->found || is_cheaper(finding->cost, before->cost))) {
-            find_path(finding, &hunt->order, hunt->arrivals[kind]);
+        if (finding->found && (!before->found || is_cheaper(finding->cost, before->cost)) &&
+            find_path(finding, &hunt->order, hunt->arrivals[kind])) {
             path_free(&before->path);
             *before = *finding;
             before->state = NO_STATE;
@@ -188,8 +190,9 @@ void hunt_end(struct hunt *hunt)
     struct order *order = &hunt->order;
     hunt->search->bound = order->count ? order->bound : -1;
     for (unsigned kind = 0; kind < KINDS; kind++)
-        if (hunt->search->findings[kind].found)
-            find_path(&hunt->search->findings[kind], order, hunt->arrivals[kind]);
+        if (hunt->search->findings[kind].found &&
+            !find_path(&hunt->search->findings[kind], order, hunt->arrivals[kind]))
+            hunt->lost |= 1u << kind;
     if (has_histories(order))
         outcomes_find_paths(order);
     find_shortest(hunt->search, order);

@@ -54,16 +54,19 @@ static void come(struct way *way, const struct place *place, unsigned preemption
     way->places[way->count++] = *place;
 }
 
-static struct path path_to(const struct way *way, uint32_t place)
+static bool path_to(const struct way *way, uint32_t place, struct path *path)
 {
-    struct path path = NO_PATH;
+    *path = NO_PATH;
     for (const struct place *p = &way->places[place]; p->parent != NO_ARRIVAL;) {
         const struct place *parent = &way->places[p->parent];
-        path_add(&path, order_label(way->order, parent->state, p->state, p->last & 0xff, p->last & BY_ITSELF));
+        if (!order_hop(way->order, parent->state, p->state, p->last, path)) {
+            path_free(path);
+            return false;
+        }
         p = parent;
     }
-    path_reverse(&path);
-    return path;
+    path_reverse(path);
+    return true;
 }
 
 /* Those of the kinds that are still looked for are found. Loads other states. */
@@ -73,17 +76,20 @@ static void find(struct way *way, unsigned kinds, const struct move *move)
     kinds &= way->left;
     for (unsigned kind = 0; kind < KINDS; kind++) {
         struct finding *finding = &way->search->findings[kind];
+        struct path path;
         if (!(kinds & 1u << kind))
             continue;
+        way->left &= ~(1u << kind);
+        if (!path_to(way, way->head, &path))
+            continue;
         path_free(&finding->path);
-        finding->path = path_to(way, way->head);
+        finding->path = path;
         if (move)
             path_add(&finding->path, last.label);
         finding->state = way->places[way->head].state;
         finding->note = last.note;
         finding->label = last.label;
         finding->exact = true;
-        way->left &= ~(1u << kind);
     }
 }
 
