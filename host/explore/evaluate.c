@@ -165,7 +165,22 @@ static void run_faults(unsigned thread, struct label what)
     }
 }
 
-const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
+static void run_all_moves(unsigned thread, const struct view *view)
+{
+    struct label what = {.number = view->number, .kind = MOVE_STEP};
+    if (view->flags & VIEW_ENABLED)
+        run_moves(thread, what);
+    what.kind = MOVE_TIMER;
+    if (view->flags & VIEW_TIMED)
+        run_moves(thread, what);
+    if (engine.options.signals)
+        run_signals(thread, what);
+    if (engine.options.faults && view->operation == OP_CALL && !(view->flags & VIEW_STOPPED))
+        run_faults(thread, what);
+}
+
+/* Gives the columns that it depends on. */
+static const column *evaluate(unsigned thread, uint32_t local, size_t *count)
 {
     struct view view;
     native_chain.local = local;
@@ -176,25 +191,28 @@ const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
     native_view(&machine.threads[thread], &view);
     record_pause(true);
     memo_begin(&view);
-    struct label what = {.number = view.number, .kind = MOVE_STEP};
-    if (view.flags & VIEW_ENABLED)
-        run_moves(thread, what);
-    what.kind = MOVE_TIMER;
-    if (view.flags & VIEW_TIMED)
-        run_moves(thread, what);
-    if (engine.options.signals)
-        run_signals(thread, what);
-    if (engine.options.faults && view.operation == OP_CALL && !(view.flags & VIEW_STOPPED))
-        run_faults(thread, what);
-    size_t count;
-    const column *reads = record_reads(&count);
-    for (size_t i = 0; i < count; i++) {
+    run_all_moves(thread, &view);
+    const column *reads = record_reads(count);
+    for (size_t i = 0; i < *count; i++) {
         if (!alive_of(&begun_with, reads[i]))
             continue;
         reduce_touched(thread, reads[i], false);
         if (view.flags & VIEW_TIMED || engine.options.signals)
             reduce_touched(OUTSIDE, reads[i], false);
     }
+    return reads;
+}
+
+/* What it shows of who touches what may be against what it has relied upon itself: then once more. */
+const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
+{
+    const column *reads;
+    size_t count;
+    uint32_t breaks;
+    do {
+        breaks = reduce_breaks();
+        reads = evaluate(thread, local, &count);
+    } while (breaks != reduce_breaks());
     engine_restore();
     store_load(engine.state); /* has places for columns that vary since */
     return memo_end(thread, local, engine.vector, reads, count);
