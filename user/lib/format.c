@@ -136,8 +136,8 @@ static void format_pointer(struct sink *sink, struct conversion conversion, cons
 
 /* ---- Arguments --------------------------------------------------------------------------- */
 
-/* `long` is what 'l' says, and so on: -2 hh, -1 h, 0, 1 l, 2 ll j q. z and t are as wide as a
- * pointer. */
+/* `long` is what 'l' says, and so on: -2 hh, -1 h, 0, 1 l, 2 ll j q L. z and t are as wide as
+ * a pointer. */
 static int parse_length(const char **format)
 {
     const char *f = *format;
@@ -188,6 +188,18 @@ static unsigned long long take_unsigned(va_list *arguments, int length)
     default:
         return va_arg(*arguments, unsigned long long);
     }
+}
+
+/* e, f, g, a, and their capitals */
+static bool is_floating(char letter)
+{
+    int small = letter | ' ';
+    return small == 'a' || (small >= 'e' && small <= 'g');
+}
+
+static double take_double(va_list *arguments, int length)
+{
+    return length == 2 ? (double)va_arg(*arguments, long double) : va_arg(*arguments, double);
 }
 
 static void store_total(struct sink *sink, int length, void *to)
@@ -255,6 +267,51 @@ static void parse_sizes(const char **format, struct conversion *conversion, va_l
     }
 }
 
+static void format_signed(struct sink *sink, struct conversion conversion, long long value)
+{
+    unsigned long long magnitude = (unsigned long long)value;
+    conversion.letter = 'd';
+    format_integer(sink, conversion, value < 0 ? -magnitude : magnitude, value < 0);
+}
+
+/* All but floating-point numbers; false: it is none of them. */
+static bool format_other(struct sink *sink, const struct conversion *conversion, int length,
+                         va_list *arguments)
+{
+    switch (conversion->letter) {
+    case 'd':
+    case 'i':
+        format_signed(sink, *conversion, take_signed(arguments, length));
+        return true;
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X':
+        format_integer(sink, *conversion, take_unsigned(arguments, length), false);
+        return true;
+    case 'c':
+        format_character(sink, conversion, (char)va_arg(*arguments, int));
+        return true;
+    case 's':
+        format_string(sink, conversion, va_arg(*arguments, const char *));
+        return true;
+    case 'p':
+        format_pointer(sink, *conversion, va_arg(*arguments, const void *));
+        return true;
+    case 'm':
+        format_string(sink, conversion, strerror(user_info.thread->errno_));
+        return true;
+    case 'n':
+        store_total(sink, length, va_arg(*arguments, void *));
+        return true;
+    case '%':
+        library_sink_byte(sink, '%');
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Formats one conversion; the format stands behind its letter afterwards. */
 static void convert(struct sink *sink, const char **format, va_list *arguments)
 {
@@ -262,61 +319,15 @@ static void convert(struct sink *sink, const char **format, va_list *arguments)
     struct conversion conversion = {0};
     parse_flags(format, &conversion);
     parse_sizes(format, &conversion, arguments);
-    bool is_long_double = **format == 'L';
     int length = parse_length(format);
     conversion.letter = **format;
     if (!conversion.letter)
         return;
     (*format)++;
-    switch (conversion.letter) {
-    case 'd':
-    case 'i': {
-        long long value = take_signed(arguments, length);
-        conversion.letter = 'd';
-        format_integer(sink, conversion,
-                       value < 0 ? -(unsigned long long)value : (unsigned long long)value,
-                       value < 0);
-        break;
-    }
-    case 'u':
-    case 'o':
-    case 'x':
-    case 'X':
-        format_integer(sink, conversion, take_unsigned(arguments, length), false);
-        break;
-    case 'c':
-        format_character(sink, &conversion, (char)va_arg(*arguments, int));
-        break;
-    case 's':
-        format_string(sink, &conversion, va_arg(*arguments, const char *));
-        break;
-    case 'p':
-        format_pointer(sink, conversion, va_arg(*arguments, const void *));
-        break;
-    case 'm':
-        format_string(sink, &conversion, strerror(user_info.thread->errno_));
-        break;
-    case 'n':
-        store_total(sink, length, va_arg(*arguments, void *));
-        break;
-    case '%':
-        library_sink_byte(sink, '%');
-        break;
-    case 'e':
-    case 'E':
-    case 'f':
-    case 'F':
-    case 'g':
-    case 'G':
-    case 'a':
-    case 'A':
-        library_format_double(sink, &conversion,
-                              is_long_double ? (double)va_arg(*arguments, long double)
-                                             : va_arg(*arguments, double));
-        break;
-    default:
+    if (is_floating(conversion.letter))
+        library_format_double(sink, &conversion, take_double(arguments, length));
+    else if (!format_other(sink, &conversion, length, arguments))
         library_sink_bytes(sink, begin, (size_t)(*format - begin));
-    }
 }
 
 int library_format(struct sink *sink, const char *format, va_list arguments)

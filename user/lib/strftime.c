@@ -185,17 +185,13 @@ static void convert(struct output *out, char letter, char fill, const struct tm 
         return;
     switch (letter) {
     case 'a':
-        put_text(out, name_of(days, 7, date->tm_wday), 3);
-        break;
     case 'A':
-        put_text(out, name_of(days, 7, date->tm_wday), (size_t)-1);
+        put_text(out, name_of(days, 7, date->tm_wday), letter == 'a' ? 3 : (size_t)-1);
         break;
     case 'b':
     case 'h':
-        put_text(out, name_of(months, 12, date->tm_mon), 3);
-        break;
     case 'B':
-        put_text(out, name_of(months, 12, date->tm_mon), (size_t)-1);
+        put_text(out, name_of(months, 12, date->tm_mon), letter != 'B' ? 3 : (size_t)-1);
         break;
     case 'p':
         put_text(out, date->tm_hour >= 12 ? "PM" : "AM", 2);

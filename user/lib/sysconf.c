@@ -7,90 +7,90 @@
 
 enum { PAGE = 4096 };
 
+static const struct {
+    uint8_t name;
+    int value;
+} limits[] = {
+    {_SC_ARG_MAX, ARG_MAX},
+    {_SC_CHILD_MAX, CHILD_MAX},
+    {_SC_CLK_TCK, 100},
+    {_SC_OPEN_MAX, OPEN_MAX},
+    {_SC_STREAM_MAX, FOPEN_MAX},
+    {_SC_ATEXIT_MAX, ATEXIT_MAX},
+    {_SC_PAGESIZE, PAGE},
+    {_SC_MQ_PRIO_MAX, MQ_PRIO_MAX},
+    {_SC_SEM_VALUE_MAX, SEM_VALUE_MAX},
+    {_SC_LINE_MAX, 2048},
+    {_SC_IOV_MAX, 1024},
+    {_SC_LOGIN_NAME_MAX, 256},
+    {_SC_HOST_NAME_MAX, 64},
+    {_SC_TZNAME_MAX, 6},
+    {_SC_THREAD_KEYS_MAX, PTHREAD_KEYS_MAX},
+    {_SC_THREAD_DESTRUCTOR_ITERATIONS, PTHREAD_DESTRUCTOR_ITERATIONS},
+    {_SC_THREAD_STACK_MIN, PTHREAD_STACK_MIN},
+    {_SC_NPROCESSORS_CONF, 1},
+    {_SC_NPROCESSORS_ONLN, 1},
+    {_SC_JOB_CONTROL, 1},
+    {_SC_SAVED_IDS, 1},
+};
+
+static const uint8_t supported[] = {_SC_ASYNCHRONOUS_IO,
+                                    _SC_FSYNC,
+                                    _SC_SEMAPHORES,
+                                    _SC_SHARED_MEMORY_OBJECTS,
+                                    _SC_MESSAGE_PASSING,
+                                    _SC_MAPPED_FILES,
+                                    _SC_THREADS,
+                                    _SC_THREAD_ATTR_STACKSIZE,
+                                    _SC_THREAD_PRIO_INHERIT,
+                                    _SC_THREAD_PRIORITY_SCHEDULING,
+                                    _SC_THREAD_PRIO_PROTECT,
+                                    _SC_THREAD_PROCESS_SHARED,
+                                    _SC_BARRIERS,
+                                    _SC_CLOCK_SELECTION,
+                                    _SC_READER_WRITER_LOCKS,
+                                    _SC_THREAD_SAFE_FUNCTIONS,
+                                    _SC_SPIN_LOCKS,
+                                    _SC_MONOTONIC_CLOCK,
+                                    _SC_VERSION};
+
+/* Left out, or without a limit of its own. */
+static const uint8_t indefinite[] = {_SC_NGROUPS_MAX,
+                                     _SC_REALTIME_SIGNALS,
+                                     _SC_THREAD_ATTR_STACKADDR,
+                                     _SC_PRIORITY_SCHEDULING,
+                                     _SC_CPUTIME,
+                                     _SC_THREAD_CPUTIME,
+                                     _SC_TIMERS,
+                                     _SC_AIO_LISTIO_MAX,
+                                     _SC_AIO_MAX,
+                                     _SC_DELAYTIMER_MAX,
+                                     _SC_MQ_OPEN_MAX,
+                                     _SC_RTSIG_MAX,
+                                     _SC_SEM_NSEMS_MAX,
+                                     _SC_SIGQUEUE_MAX,
+                                     _SC_TIMER_MAX,
+                                     _SC_THREAD_THREADS_MAX,
+                                     _SC_PHYS_PAGES};
+
+static bool is_among(int name, const uint8_t *names, size_t count)
+{
+    while (count--)
+        if (names[count] == name)
+            return true;
+    return false;
+}
+
 long sysconf(int name)
 {
-    switch (name) {
-    case _SC_ARG_MAX:
-        return ARG_MAX;
-    case _SC_CHILD_MAX:
-        return CHILD_MAX;
-    case _SC_CLK_TCK:
-        return 100;
-    case _SC_OPEN_MAX:
-        return OPEN_MAX;
-    case _SC_STREAM_MAX:
-        return FOPEN_MAX;
-    case _SC_ATEXIT_MAX:
-        return ATEXIT_MAX;
-    case _SC_PAGESIZE:
-        return PAGE;
-    case _SC_MQ_PRIO_MAX:
-        return MQ_PRIO_MAX;
-    case _SC_SEM_VALUE_MAX:
-        return SEM_VALUE_MAX;
-    case _SC_LINE_MAX:
-        return 2048;
-    case _SC_IOV_MAX:
-        return 1024;
-    case _SC_LOGIN_NAME_MAX:
-        return 256;
-    case _SC_HOST_NAME_MAX:
-        return 64;
-    case _SC_TZNAME_MAX:
-        return 6;
-    case _SC_THREAD_KEYS_MAX:
-        return PTHREAD_KEYS_MAX;
-    case _SC_THREAD_DESTRUCTOR_ITERATIONS:
-        return PTHREAD_DESTRUCTOR_ITERATIONS;
-    case _SC_THREAD_STACK_MIN:
-        return PTHREAD_STACK_MIN;
-    case _SC_NPROCESSORS_CONF:
-    case _SC_NPROCESSORS_ONLN:
-        return 1;
-    case _SC_JOB_CONTROL:
-    case _SC_SAVED_IDS:
-        return 1;
-    case _SC_ASYNCHRONOUS_IO:
-    case _SC_FSYNC:
-    case _SC_SEMAPHORES:
-    case _SC_SHARED_MEMORY_OBJECTS:
-    case _SC_MESSAGE_PASSING:
-    case _SC_MAPPED_FILES:
-    case _SC_THREADS:
-    case _SC_THREAD_ATTR_STACKSIZE:
-    case _SC_THREAD_PRIORITY_SCHEDULING:
-    case _SC_THREAD_PRIO_INHERIT:
-    case _SC_THREAD_PRIO_PROTECT:
-    case _SC_THREAD_PROCESS_SHARED:
-    case _SC_BARRIERS:
-    case _SC_CLOCK_SELECTION:
-    case _SC_READER_WRITER_LOCKS:
-    case _SC_SPIN_LOCKS:
-    case _SC_THREAD_SAFE_FUNCTIONS:
-    case _SC_MONOTONIC_CLOCK:
-    case _SC_VERSION:
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (limits[i].name == name)
+            return limits[i].value;
+    if (is_among(name, supported, sizeof supported))
         return _POSIX_VERSION;
-    case _SC_NGROUPS_MAX:
-    case _SC_REALTIME_SIGNALS:
-    case _SC_THREAD_ATTR_STACKADDR:
-    case _SC_PRIORITY_SCHEDULING:
-    case _SC_CPUTIME:
-    case _SC_THREAD_CPUTIME:
-    case _SC_TIMERS:
-    case _SC_AIO_LISTIO_MAX:
-    case _SC_AIO_MAX:
-    case _SC_DELAYTIMER_MAX:
-    case _SC_MQ_OPEN_MAX:
-    case _SC_RTSIG_MAX:
-    case _SC_SEM_NSEMS_MAX:
-    case _SC_SIGQUEUE_MAX:
-    case _SC_TIMER_MAX:
-    case _SC_THREAD_THREADS_MAX:
-    case _SC_PHYS_PAGES:
+    if (is_among(name, indefinite, sizeof indefinite))
         return -1;
-    default:
-        return library_fail(K_EINVAL);
-    }
+    return library_fail(K_EINVAL);
 }
 
 int getpagesize(void) { return PAGE; }
