@@ -241,6 +241,22 @@ static void note_path(struct names *names, const struct record *record)
 
 const char *names_path(const struct names *names) { return names->path; }
 
+/* What a call makes is known by the variable in which the program keeps its id. */
+static void note_made(struct names *names, struct thread *thread, const struct record *record)
+{
+    if (record->event == EVENT_CALL) {
+        thread->call = record->size;
+        thread->made = OBJECT_NONE;
+        thread->sizes.count = 0;
+        thread->sizes.units[0] = 0;
+    } else if (record->event == EVENT_RETURN && (int64_t)record->value >= 0) {
+        thread->made = made_by(record->size);
+        thread->made_id = record->value;
+    } else if (record->event == EVENT_WRITE && thread->made != OBJECT_NONE) {
+        note_store(names, record);
+    }
+}
+
 void names_note(struct names *names, const struct record *record)
 {
     if (record->event == EVENT_CREATE) {
@@ -255,34 +271,23 @@ void names_note(struct names *names, const struct record *record)
     switch (record->event) {
     case EVENT_NAME:
         note_path(names, record);
-        return;
+        break;
     case EVENT_ALLOC:
         add_block(&names->images[thread->image],
                   (struct block){record->address, record->value, ++names->blocks});
-        return;
+        break;
     case EVENT_SHARED:
         add_block(&names->shared,
                   (struct block){record->address, record->value, ++names->segments});
-        return;
+        break;
     case EVENT_FREE:
     case EVENT_HOLDER:
-        return;
+        break;
     case EVENT_EXIT:
         frames_drop(&thread->frames);
-        return;
+        break;
     default:
         note_frame(names, thread, record);
-        break;
-    }
-    if (record->event == EVENT_CALL) {
-        thread->call = record->size;
-        thread->made = OBJECT_NONE;
-        thread->sizes.count = 0;
-        thread->sizes.units[0] = 0;
-    } else if (record->event == EVENT_RETURN && (int64_t)record->value >= 0) {
-        thread->made = made_by(record->size);
-        thread->made_id = record->value;
-    } else if (record->event == EVENT_WRITE && thread->made != OBJECT_NONE) {
-        note_store(names, record);
+        note_made(names, thread, record);
     }
 }

@@ -1,7 +1,7 @@
 # Unit tests of what makes text of records (host/decode.mk), against a sample program compiled for
 # the host and, if the cross compiler is there, for the target.
 
-DECODE_TESTS := test_symbols test_tracetext
+DECODE_TESTS := test_symbols test_tracetext test_report
 DECODE_POINTS := -O0 -g -std=gnu17 -fsanitize=thread --param tsan-instrument-func-entry-exit=1 \
 	--param tsan-distinguish-volatile=1 -fsanitize-coverage=trace-pc -fsigned-char -fno-builtin \
 	-fno-short-enums -fno-pie -fno-stack-protector -fcf-protection=none -ffp-contract=off

@@ -81,3 +81,13 @@ struct record sample_access(struct symbols *symbols, unsigned event, const char 
     record.value = value;
     return record;
 }
+
+struct record with(struct record record, unsigned event, uint64_t address, uint64_t value,
+                   unsigned size)
+{
+    record.event = (uint8_t)event;
+    record.address = address;
+    record.value = value;
+    record.size = (uint8_t)size;
+    return record;
+}

@@ -35,6 +35,10 @@ struct record sample_record(struct symbols *symbols, unsigned event, unsigned li
 struct record sample_access(struct symbols *symbols, unsigned event, const char *path,
                             uint64_t value);
 
+/* The same place, told something else. */
+struct record with(struct record record, unsigned event, uint64_t address, uint64_t value,
+                   unsigned size);
+
 /* Runs a test on both machines. */
 #define ON_BOTH(test)                                                                              \
     static void test##_host(void **state)                                                          \
