@@ -181,21 +181,21 @@ static void add_system_v(struct objects *objects)
         if (set->count)
             add(objects, OBJECT_SEM,
                 (struct pawl_object){
-                    .which = semset_id(set), .key = set->key, .count = set->count});
+                    .which = semset_id(set), .key = set->ipc.key, .count = set->count});
     }
     for (unsigned i = 0; i < MSG_QUEUES; i++) {
         const struct msg_queue *queue = &machine.msg_queues[i];
         if (queue->used)
             add(objects, OBJECT_MSG,
                 (struct pawl_object){
-                    .which = msg_id(queue), .key = queue->key, .count = queue->count});
+                    .which = msg_id(queue), .key = queue->ipc.key, .count = queue->count});
     }
     for (unsigned i = 0; i < SEGMENTS; i++) {
         const struct segment *segment = &machine.segments[i];
         if (segment->kind == SEGMENT_SYSTEM_V)
             add(objects, OBJECT_SHM,
                 (struct pawl_object){
-                    .which = shm_id(segment), .key = segment->key, .count = segment->size});
+                    .which = shm_id(segment), .key = segment->ipc.key, .count = segment->size});
     }
 }
 

@@ -50,12 +50,12 @@ static void check_free_files(void)
 
 static void check_free_objects(void)
 {
-    CHECK_FREE_BUT(sequence, machine.sem_sets, SEM_SETS, e->count);
+    CHECK_FREE_BUT(ipc.sequence, machine.sem_sets, SEM_SETS, e->count);
     CHECK_FREE(machine.sem_undos, SEM_UNDOS, e->process);
-    CHECK_FREE_BUT(sequence, machine.msg_queues, MSG_QUEUES, e->used);
+    CHECK_FREE_BUT(ipc.sequence, machine.msg_queues, MSG_QUEUES, e->used);
     CHECK_FREE(machine.mqs, MQS, e->used);
     CHECK_FREE(machine.messages, EVER(MESSAGES), e->used);
-    CHECK_FREE_BUT(sequence, machine.segments, SEGMENTS, e->kind != SEGMENT_FREE);
+    CHECK_FREE_BUT(ipc.sequence, machine.segments, SEGMENTS, e->kind != SEGMENT_FREE);
     CHECK_FREE(machine.mappings, SHM_MAPPINGS, e->process);
     CHECK_FREE(machine.named_sems, NAMED_SEMS, e->used);
 }

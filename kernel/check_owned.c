@@ -191,7 +191,7 @@ static void check_set(const struct sem_set *s)
     CHECK(s->first + s->count <= SEMS);
     for (const struct sem_set *other = s + 1; other < machine.sem_sets + SEM_SETS; other++) {
         CHECK(!other->count || !overlap(s, other));
-        CHECK(!other->count || other->key != s->key || s->key == K_IPC_PRIVATE);
+        CHECK(!other->count || other->ipc.key != s->ipc.key || s->ipc.key == K_IPC_PRIVATE);
     }
     for (unsigned i = 0; i < s->count; i++)
         CHECK((unsigned)machine.sems[s->first + i].value <= K_SEMVMX);

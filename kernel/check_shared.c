@@ -9,8 +9,8 @@ static void check_segment(const struct segment *s)
         if (other->kind == SEGMENT_FREE)
             continue;
         CHECK(other->first >= s->first + s->chunks || s->first >= other->first + other->chunks);
-        CHECK(other->kind != s->kind || s->kind != SEGMENT_SYSTEM_V || other->key != s->key ||
-              s->key == K_IPC_PRIVATE);
+        CHECK(other->kind != s->kind || s->kind != SEGMENT_SYSTEM_V || other->ipc.key != s->ipc.key ||
+              s->ipc.key == K_IPC_PRIVATE);
     }
     CHECK(!s->removed || s->mappings); /* what is to go and nobody maps has gone */
     CHECK(s->kind != SEGMENT_ANONYMOUS || s->mappings);

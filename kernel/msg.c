@@ -8,7 +8,7 @@ enum { SEQUENCES = 32768 / MSG_QUEUES }; /* ids are below 32768 */
 
 unsigned msg_id(const struct msg_queue *q)
 {
-    return q->sequence * (unsigned)MSG_QUEUES + (unsigned)(q - machine.msg_queues);
+    return q->ipc.sequence * (unsigned)MSG_QUEUES + (unsigned)(q - machine.msg_queues);
 }
 
 static struct msg_queue *find(uintptr_t id)
@@ -122,7 +122,7 @@ intptr_t sys_msgsnd(struct thread *t, const uintptr_t *a)
     intptr_t index = message_of(t, a);
     if (index < 0)
         return index;
-    bool may = q && ipc_may(q->mode, 0222); /* also while it waits: IPC_SET changes modes */
+    bool may = q && ipc_may(q->ipc.mode, 0222); /* also while it waits: IPC_SET changes modes */
     if (may && has_room(q, a[2])) {
         t->wait.message = NOBODY;
         send(t, q, (unsigned)index);
@@ -144,7 +144,7 @@ bool ready_msgsnd(struct thread *t)
     const uintptr_t *a = t->announced.args;
     const struct msg_queue *q = find(a[0]);
     long type;
-    if (!q || !ipc_may(q->mode, 0222) || has_room(q, a[2]) || (int)a[3] & K_IPC_NOWAIT)
+    if (!q || !ipc_may(q->ipc.mode, 0222) || has_room(q, a[2]) || (int)a[3] & K_IPC_NOWAIT)
         return true;
     return t->state != STATE_WAITING && check_send(t, a, &type) != 0;
 }
@@ -183,7 +183,7 @@ intptr_t sys_msgrcv(struct thread *t, const uintptr_t *a)
         return -K_EINVAL;
     if (!q)
         return missing(t);
-    if (!ipc_may(q->mode, 0444))
+    if (!ipc_may(q->ipc.mode, 0444))
         return -K_EACCES;
     unsigned index = wanted(q, a, &before);
     if (index != NOBODY)
@@ -196,7 +196,7 @@ bool ready_msgrcv(struct thread *t)
     const uintptr_t *a = t->announced.args;
     const struct msg_queue *q = find(a[0]);
     unsigned before;
-    return !q || !ipc_may(q->mode, 0444) || !is_length(a[2]) || (int)a[4] & K_IPC_NOWAIT || wanted(q, a, &before) != NOBODY;
+    return !q || !ipc_may(q->ipc.mode, 0444) || !is_length(a[2]) || (int)a[4] & K_IPC_NOWAIT || wanted(q, a, &before) != NOBODY;
 }
 
 /* ---- msgctl ------------------------------------------------------------------------------ */
@@ -204,11 +204,10 @@ bool ready_msgrcv(struct thread *t)
 static intptr_t stat_queue(struct thread *t, const struct msg_queue *q, uintptr_t to)
 {
     struct k_msqid_ds ds = {
-        .msg_perm = {.key = q->key, .uid = q->uid, .gid = q->gid, .cuid = USER, .cgid = USER,
-                     .mode = q->mode, .seq = q->sequence},
+        .msg_perm = ipc_perm(&q->ipc),
         .msg_stime = q->stime,
         .msg_rtime = q->rtime,
-        .msg_ctime = q->ctime,
+        .msg_ctime = q->ipc.ctime,
         .msg_cbytes = q->bytes,
         .msg_qnum = q->count,
         .msg_qbytes = q->limit,
@@ -226,10 +225,7 @@ static intptr_t change_queue(struct thread *t, struct msg_queue *q, uintptr_t fr
     if (ds.msg_qbytes > MSG_BYTES)
         return -K_EPERM;
     q->limit = (uint32_t)ds.msg_qbytes;
-    q->uid = ds.msg_perm.uid;
-    q->gid = ds.msg_perm.gid;
-    q->mode = ds.msg_perm.mode & 0777;
-    q->ctime = clock_seconds();
+    ipc_change(&q->ipc, &ds.msg_perm);
     wait_changed();
     return 0;
 }
@@ -242,7 +238,7 @@ static intptr_t remove_queue(struct msg_queue *q)
         q->first = machine.messages[index].next;
         message_free(index);
     }
-    *q = (struct msg_queue){.sequence = (uint16_t)((q->sequence + 1u) % SEQUENCES)};
+    *q = (struct msg_queue){.ipc.sequence = (uint16_t)((q->ipc.sequence + 1u) % SEQUENCES)};
     wait_changed();
     return 0;
 }
@@ -256,7 +252,7 @@ intptr_t sys_msgctl(struct thread *t, const uintptr_t *a)
     case K_IPC_RMID:
         return remove_queue(q);
     case K_IPC_STAT:
-        return ipc_may(q->mode, 0444) ? stat_queue(t, q, a[2]) : -K_EACCES;
+        return ipc_may(q->ipc.mode, 0444) ? stat_queue(t, q, a[2]) : -K_EACCES;
     case K_IPC_SET:
         return change_queue(t, q, a[2]);
     default:
@@ -269,7 +265,7 @@ intptr_t sys_msgctl(struct thread *t, const uintptr_t *a)
 static struct msg_queue *find_key(int key)
 {
     for (struct msg_queue *q = machine.msg_queues; q < machine.msg_queues + MSG_QUEUES; q++)
-        if (q->used && q->key == key && key != K_IPC_PRIVATE)
+        if (q->used && q->ipc.key == key && key != K_IPC_PRIVATE)
             return q;
     return 0;
 }
@@ -282,12 +278,9 @@ static intptr_t new_queue(int key, int flags)
     if (q == machine.msg_queues + MSG_QUEUES)
         return -K_ENOSPC;
     q->used = true;
-    q->key = key;
-    q->mode = flags & 0777;
-    q->uid = q->gid = USER;
+    ipc_begin(&q->ipc, key, flags);
     q->first = q->last = NOBODY;
     q->limit = MSG_BYTES;
-    q->ctime = clock_seconds();
     return (intptr_t)msg_id(q);
 }
 
@@ -299,7 +292,7 @@ intptr_t sys_msgget(struct thread *t, const uintptr_t *a)
     if (q && flags & K_IPC_CREAT && flags & K_IPC_EXCL)
         return -K_EEXIST;
     if (q)
-        return ipc_may(q->mode, (unsigned)flags) ? (intptr_t)msg_id(q) : -K_EACCES;
+        return ipc_may(q->ipc.mode, (unsigned)flags) ? (intptr_t)msg_id(q) : -K_EACCES;
     if (key != K_IPC_PRIVATE && !(flags & K_IPC_CREAT))
         return -K_ENOENT;
     return new_queue(key, flags);

@@ -220,19 +220,19 @@ static void put_stat(struct text *text, const struct process *p)
 
 /* ---- IPC objects, in the columns of Linux ------------------------------------------------- */
 
-static void put_owner(struct text *text, unsigned uid, unsigned gid)
+static void put_owner(struct text *text, const struct ipc *ipc)
 {
-    put_number(text, uid, 5, 10);
-    put_number(text, gid, 5, 10);
-    put_number(text, uid, 5, 10);
-    put_number(text, gid, 5, 10);
+    put_number(text, ipc->uid, 5, 10);
+    put_number(text, ipc->gid, 5, 10);
+    put_number(text, USER, 5, 10);
+    put_number(text, USER, 5, 10);
 }
 
-static void put_key(struct text *text, int key, unsigned id, unsigned mode)
+static void put_key(struct text *text, const struct ipc *ipc, unsigned id)
 {
-    put_number(text, key, 10, 10);
+    put_number(text, ipc->key, 10, 10);
     put_number(text, id, 10, 10);
-    put_number(text, mode & 07777, 5, 8);
+    put_number(text, ipc->mode, 5, 8);
 }
 
 static void put_sem(struct text *text)
@@ -241,11 +241,11 @@ static void put_sem(struct text *text)
     for (const struct sem_set *s = machine.sem_sets; s < machine.sem_sets + SEM_SETS; s++) {
         if (!s->count)
             continue;
-        put_key(text, s->key, semset_id(s), s->mode);
+        put_key(text, &s->ipc, semset_id(s));
         put_number(text, s->count, 10, 10);
-        put_owner(text, s->uid, s->gid);
+        put_owner(text, &s->ipc);
         put_number(text, s->otime, 10, 10);
-        put_number(text, s->ctime, 10, 10);
+        put_number(text, s->ipc.ctime, 10, 10);
         put_byte(text, '\n');
     }
 }
@@ -257,15 +257,15 @@ static void put_msg(struct text *text)
     for (const struct msg_queue *q = machine.msg_queues; q < machine.msg_queues + MSG_QUEUES; q++) {
         if (!q->used)
             continue;
-        put_key(text, q->key, msg_id(q), q->mode);
+        put_key(text, &q->ipc, msg_id(q));
         put_number(text, q->bytes, 10, 10);
         put_number(text, q->count, 10, 10);
         put_number(text, q->last_sender, 5, 10);
         put_number(text, q->last_receiver, 5, 10);
-        put_owner(text, q->uid, q->gid);
+        put_owner(text, &q->ipc);
         put_number(text, q->stime, 10, 10);
         put_number(text, q->rtime, 10, 10);
-        put_number(text, q->ctime, 10, 10);
+        put_number(text, q->ipc.ctime, 10, 10);
         put_byte(text, '\n');
     }
 }
@@ -277,15 +277,15 @@ static void put_shm(struct text *text)
     for (const struct segment *s = machine.segments; s < machine.segments + SEGMENTS; s++) {
         if (s->kind != SEGMENT_SYSTEM_V)
             continue;
-        put_key(text, s->key, shm_id(s), s->mode);
+        put_key(text, &s->ipc, shm_id(s));
         put_number(text, s->size, 10, 10);
         put_number(text, s->creator, 5, 10);
         put_number(text, s->last, 5, 10);
         put_number(text, s->mappings, 6, 10);
-        put_owner(text, s->uid, s->gid);
+        put_owner(text, &s->ipc);
         put_number(text, s->atime, 10, 10);
         put_number(text, s->dtime, 10, 10);
-        put_number(text, s->ctime, 10, 10);
+        put_number(text, s->ipc.ctime, 10, 10);
         put_byte(text, '\n');
     }
 }

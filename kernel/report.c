@@ -32,14 +32,14 @@ static void report_left(void)
     }
     for (unsigned i = 0; i < SEM_SETS; i++)
         if (machine.sem_sets[i].count)
-            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.sem_sets[i].key, i, OBJECT_SEM);
+            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.sem_sets[i].ipc.key, i, OBJECT_SEM);
     for (unsigned i = 0; i < MSG_QUEUES; i++)
         if (machine.msg_queues[i].used)
-            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.msg_queues[i].key,
+            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.msg_queues[i].ipc.key,
                   machine.msg_queues[i].count, OBJECT_MSG);
     for (unsigned i = 0; i < SEGMENTS; i++)
         if (machine.segments[i].kind == SEGMENT_SYSTEM_V)
-            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.segments[i].key,
+            trace(EVENT_LEFT, 0, (uint64_t)(unsigned)machine.segments[i].ipc.key,
                   machine.segments[i].size, OBJECT_SHM);
     for (unsigned i = 0; i < NAMED_SEMS; i++)
         if (machine.named_sems[i].used && !machine.named_sems[i].unlinked)

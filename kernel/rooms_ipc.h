@@ -2,6 +2,19 @@
 #ifndef PAWL_ROOMS_IPC_H
 #define PAWL_ROOMS_IPC_H
 
+/* ---- ipc.c: what System V's objects have in common --------------------------------------- */
+
+/* A new one; its sequence stays. */
+void ipc_begin(struct ipc *ipc, int key, int flags);
+/* For IPC_STAT; by IPC_SET. */
+struct k_ipc_perm ipc_perm(const struct ipc *ipc);
+void ipc_change(struct ipc *ipc, const struct k_ipc_perm *perm);
+/* True if the user, who owns all objects, has by `mode` what is asked for as in modes or flags. */
+static inline bool ipc_may(unsigned mode, unsigned asked)
+{
+    return !((asked >> 6 | asked >> 3 | asked) & 7 & ~(mode >> 6));
+}
+
 /* ---- sem.c: semaphores in user memory; semset.c, semop.c: System V sets ------------------ */
 
 bool ready_P(struct thread *t);
@@ -112,11 +125,5 @@ void mapped_resize(struct node *n, uint32_t size);
 /* The name of a semaphore or of shared memory, without slashes before it: its length, -K_EFAULT,
    -K_EINVAL or -K_ENAMETOOLONG. */
 intptr_t ipc_name(struct thread *t, char *name, size_t size, uintptr_t from);
-
-/* True if the user, who owns all objects, has by `mode` what is asked for as in modes or flags. */
-static inline bool ipc_may(unsigned mode, unsigned asked)
-{
-    return !((asked >> 6 | asked >> 3 | asked) & 7 & ~(mode >> 6));
-}
 
 #endif

@@ -86,7 +86,7 @@ struct segment *segment_new(enum segment_kind kind, size_t size)
                           .first = (uint8_t)first,
                           .chunks = (uint8_t)count,
                           .size = (uint32_t)size,
-                          .sequence = s->sequence};
+                          .ipc.sequence = s->ipc.sequence};
     arch_clear(shared_memory[first], count * (size_t)SHM_CHUNK);
     if (tracing() && kind != SEGMENT_SEMAPHORES) /* of which each has an event of its own */
         trace(EVENT_SHARED, 0, segment_address(s), count * (uint64_t)SHM_CHUNK, kind);
@@ -114,7 +114,7 @@ void segment_free(struct segment *s)
 {
     enum { SEQUENCES = 32768 / SEGMENTS }; /* ids are below 32768 */
     arch_clear(shared_memory[s->first], s->chunks * (size_t)SHM_CHUNK);
-    *s = (struct segment){.sequence = (uint16_t)((s->sequence + 1u) % SEQUENCES)};
+    *s = (struct segment){.ipc.sequence = (uint16_t)((s->ipc.sequence + 1u) % SEQUENCES)};
 }
 
 /* Its last bytes that can be reached: to the end of a page, as elsewhere. */

@@ -137,7 +137,7 @@ static intptr_t outlook(const struct thread *t, const struct sem_set *s, const s
     for (unsigned i = 0; i < count; i++)
         if (ops[i].sem_num >= s->count)
             return -K_EFBIG;
-    if (t->state != STATE_WAITING && !ipc_may(s->mode, alters(ops, count) ? 0222 : 0444))
+    if (t->state != STATE_WAITING && !ipc_may(s->ipc.mode, alters(ops, count) ? 0222 : 0444))
         return -K_EACCES;
     for (unsigned i = 0; i < count; i++) {
         int value = value_after(s, ops, i);

@@ -6,7 +6,7 @@ enum { SEQUENCES = 32768 / SEM_SETS };
 
 unsigned semset_id(const struct sem_set *s)
 {
-    return s->sequence * (unsigned)SEM_SETS + (unsigned)(s - machine.sem_sets);
+    return s->ipc.sequence * (unsigned)SEM_SETS + (unsigned)(s - machine.sem_sets);
 }
 
 struct sem_set *semset_find(uintptr_t id)
@@ -20,7 +20,7 @@ struct sem_set *semset_find(uintptr_t id)
 static struct sem_set *find_key(int key)
 {
     for (struct sem_set *s = machine.sem_sets; s < machine.sem_sets + SEM_SETS; s++)
-        if (s->count && s->key == key && key != K_IPC_PRIVATE)
+        if (s->count && s->ipc.key == key && key != K_IPC_PRIVATE)
             return s;
     return 0;
 }
@@ -47,12 +47,9 @@ static intptr_t new_set(int key, unsigned count, int flags)
     if (s == machine.sem_sets + SEM_SETS || first == SEMS)
         return -K_ENOSPC;
     high_water(HIGH_SEMS, first + count);
-    s->key = key;
+    ipc_begin(&s->ipc, key, flags);
     s->count = (uint16_t)count;
     s->first = (uint16_t)first;
-    s->mode = flags & 0777;
-    s->uid = s->gid = USER;
-    s->ctime = clock_seconds();
     return (intptr_t)semset_id(s);
 }
 
@@ -68,7 +65,7 @@ intptr_t sys_semget(struct thread *t, const uintptr_t *a)
     if (s && count > s->count)
         return -K_EINVAL;
     if (s)
-        return ipc_may(s->mode, (unsigned)flags) ? (intptr_t)semset_id(s) : -K_EACCES;
+        return ipc_may(s->ipc.mode, (unsigned)flags) ? (intptr_t)semset_id(s) : -K_EACCES;
     if (key != K_IPC_PRIVATE && !(flags & K_IPC_CREAT))
         return -K_ENOENT;
     return count ? new_set(key, (unsigned)count, flags) : -K_EINVAL;
@@ -81,7 +78,7 @@ static void set_value(struct thread *t, struct sem_set *s, unsigned number, int 
     struct sem *sem = &machine.sems[s->first + number];
     sem->value = value;
     sem->pid = t->process;
-    s->ctime = clock_seconds();
+    s->ipc.ctime = clock_seconds();
     semop_forget_undos(s->first + number, 1);
     wait_changed();
 }
@@ -116,10 +113,9 @@ static intptr_t set_all(struct thread *t, struct sem_set *s, uintptr_t from)
 static intptr_t stat_set(struct thread *t, const struct sem_set *s, uintptr_t to)
 {
     struct k_semid_ds ds = {
-        .sem_perm = {.key = s->key, .uid = s->uid, .gid = s->gid, .cuid = USER, .cgid = USER,
-                     .mode = s->mode, .seq = s->sequence},
+        .sem_perm = ipc_perm(&s->ipc),
         .sem_otime = s->otime,
-        .sem_ctime = s->ctime,
+        .sem_ctime = s->ipc.ctime,
         .sem_nsems = s->count,
     };
     return user_write(t, to, &ds, sizeof ds);
@@ -130,10 +126,7 @@ static intptr_t change_set(struct thread *t, struct sem_set *s, uintptr_t from)
     struct k_semid_ds ds;
     if (user_read(t, &ds, from, sizeof ds))
         return -K_EFAULT;
-    s->uid = ds.sem_perm.uid;
-    s->gid = ds.sem_perm.gid;
-    s->mode = ds.sem_perm.mode & 0777;
-    s->ctime = clock_seconds();
+    ipc_change(&s->ipc, &ds.sem_perm);
     return 0;
 }
 
@@ -143,7 +136,7 @@ static intptr_t remove_set(struct sem_set *s)
     semop_forget_undos(s->first, s->count);
     for (unsigned i = s->first; i < s->first + s->count; i++)
         machine.sems[i] = (struct sem){0};
-    *s = (struct sem_set){.sequence = (uint16_t)((s->sequence + 1u) % SEQUENCES)};
+    *s = (struct sem_set){.ipc.sequence = (uint16_t)((s->ipc.sequence + 1u) % SEQUENCES)};
     wait_changed();
     return 0;
 }
@@ -184,7 +177,7 @@ intptr_t sys_semctl(struct thread *t, const uintptr_t *a)
     struct sem_set *s = semset_find(a[0]);
     if (!s)
         return -K_EINVAL;
-    if (!ipc_may(s->mode, asked((int)a[2])))
+    if (!ipc_may(s->ipc.mode, asked((int)a[2])))
         return -K_EACCES;
     switch ((int)a[2]) {
     case K_IPC_RMID:

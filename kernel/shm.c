@@ -4,7 +4,7 @@
 
 unsigned shm_id(const struct segment *s)
 {
-    return s->sequence * (unsigned)SEGMENTS + (unsigned)(s - machine.segments);
+    return s->ipc.sequence * (unsigned)SEGMENTS + (unsigned)(s - machine.segments);
 }
 
 static struct segment *find(uintptr_t id)
@@ -19,7 +19,7 @@ static struct segment *find(uintptr_t id)
 static struct segment *find_key(int key)
 {
     for (struct segment *s = machine.segments; s < machine.segments + SEGMENTS; s++)
-        if (s->kind == SEGMENT_SYSTEM_V && s->key == key && key != K_IPC_PRIVATE)
+        if (s->kind == SEGMENT_SYSTEM_V && s->ipc.key == key && key != K_IPC_PRIVATE)
             return s;
     return 0;
 }
@@ -31,11 +31,8 @@ static intptr_t make(struct thread *t, int key, size_t size, int flags)
     struct segment *s = segment_new(SEGMENT_SYSTEM_V, size);
     if (!s)
         return -K_ENOSPC;
-    s->key = key;
-    s->mode = flags & 0777;
-    s->uid = s->gid = USER;
+    ipc_begin(&s->ipc, key, flags);
     s->creator = t->process;
-    s->ctime = clock_seconds();
     return (intptr_t)shm_id(s);
 }
 
@@ -51,7 +48,7 @@ intptr_t sys_shmget(struct thread *t, const uintptr_t *a)
         return -K_EEXIST;
     if (a[1] > s->size)
         return -K_EINVAL;
-    return ipc_may(s->mode, (unsigned)flags) ? (intptr_t)shm_id(s) : -K_EACCES;
+    return ipc_may(s->ipc.mode, (unsigned)flags) ? (intptr_t)shm_id(s) : -K_EACCES;
 }
 
 /* ---- shmat, shmdt ------------------------------------------------------------------------ */
@@ -74,7 +71,7 @@ intptr_t sys_shmat(struct thread *t, const uintptr_t *a)
     unsigned rights = flags & K_SHM_RDONLY ? K_PROT_READ : K_PROT_READ | K_PROT_WRITE;
     if (!s || !fits(p, s, a[1], flags))
         return -K_EINVAL;
-    if (!ipc_may(s->mode, flags & K_SHM_RDONLY ? 0444 : 0666))
+    if (!ipc_may(s->ipc.mode, flags & K_SHM_RDONLY ? 0444 : 0666))
         return -K_EACCES;
     if (!segment_map(p, s, 0, segment_room(s->size), rights))
         return -K_ENOMEM;
@@ -121,21 +118,22 @@ void shm_detached(struct process *p, struct segment *s, uint32_t from)
 
 static intptr_t stat_segment(struct thread *t, const struct segment *s, uintptr_t to)
 {
-    if (!ipc_may(s->mode, 0444))
+    if (!ipc_may(s->ipc.mode, 0444))
         return -K_EACCES;
     struct k_shmid_ds ds = {
-        .shm_perm = {.key = s->key, .uid = s->uid, .gid = s->gid, .cuid = USER, .cgid = USER,
-                     .mode = (unsigned short)(s->mode | (s->removed ? K_SHM_DEST : 0) |
-                                              (s->locked ? K_SHM_LOCKED : 0)),
-                     .seq = s->sequence},
+        .shm_perm = ipc_perm(&s->ipc),
         .shm_segsz = s->size,
         .shm_atime = s->atime,
         .shm_dtime = s->dtime,
-        .shm_ctime = s->ctime,
+        .shm_ctime = s->ipc.ctime,
         .shm_cpid = s->creator,
         .shm_lpid = s->last,
         .shm_nattch = s->mappings,
     };
+    if (s->removed)
+        ds.shm_perm.mode |= K_SHM_DEST;
+    if (s->locked)
+        ds.shm_perm.mode |= K_SHM_LOCKED;
     return user_write(t, to, &ds, sizeof ds);
 }
 
@@ -144,17 +142,14 @@ static intptr_t change_segment(struct thread *t, struct segment *s, uintptr_t fr
     struct k_shmid_ds ds;
     if (user_read(t, &ds, from, sizeof ds))
         return -K_EFAULT;
-    s->uid = ds.shm_perm.uid;
-    s->gid = ds.shm_perm.gid;
-    s->mode = ds.shm_perm.mode & 0777;
-    s->ctime = clock_seconds();
+    ipc_change(&s->ipc, &ds.shm_perm);
     return 0;
 }
 
 static intptr_t remove_segment(struct segment *s)
 {
     s->removed = true;
-    s->key = K_IPC_PRIVATE;
+    s->ipc.key = K_IPC_PRIVATE;
     if (!s->mappings)
         segment_free(s);
     return 0;

@@ -2,15 +2,21 @@
 #ifndef PAWL_TABLES_IPC_H
 #define PAWL_TABLES_IPC_H
 
-/* A System V set. Only semset.c. Its values are machine.sems[first ... first + count). */
-struct sem_set {
+/* What System V's objects have in common: see ipc.c. */
+struct ipc {
     int key;
-    uint16_t count;             /* 0: free entry */
-    uint16_t first;
     uint16_t sequence;          /* times this entry was used: part of the id */
     uint16_t mode;
     unsigned uid, gid;
-    long otime, ctime;
+    long ctime;
+};
+
+/* A System V set. Only semset.c. Its values are machine.sems[first ... first + count). */
+struct sem_set {
+    struct ipc ipc;
+    uint16_t count;             /* 0: free entry */
+    uint16_t first;
+    long otime;
 };
 
 struct sem {
@@ -37,15 +43,12 @@ struct message {
 
 /* A System V queue. Only msg.c. */
 struct msg_queue {
+    struct ipc ipc;
     bool used;
-    int key;
-    uint16_t sequence;
-    uint16_t mode;
-    unsigned uid, gid;
     uint16_t first, last;       /* messages, or NOBODY */
     uint32_t count, bytes, limit;
     int last_sender, last_receiver;
-    long stime, rtime, ctime;
+    long stime, rtime;
 };
 
 /* Who is told of the next message in an empty queue. Only mq_notify.c. */
@@ -76,18 +79,15 @@ struct segment {
     uint8_t kind;               /* enum segment_kind */
     uint8_t first, chunks;      /* of the pool */
     uint16_t mappings;          /* that name it */
-    uint16_t sequence;          /* times this entry was used: part of the id */
     uint32_t size;              /* as it was asked for */
 
     uint16_t node;              /* fs_mapped.c: whose bytes these are */
 
     /* shm.c */
     bool removed, locked;
-    uint16_t mode;
-    int key;
-    unsigned uid, gid;
     uint16_t creator, last;     /* pids: that made it, that attached or detached it last */
-    long atime, dtime, ctime;
+    struct ipc ipc;             /* its sequence counts segments of every kind */
+    long atime, dtime;
 };
 
 /* A named semaphore. Only sem_named.c. Its value is in the segment of them all. */

@@ -154,8 +154,8 @@ static void files(void **state)
 static void sem_sets(void **state)
 {
     BREAKS("SEMS", machine.sem_sets[0].first = SEMS);
-    BREAKS("overlap", machine.sem_sets[1] = (struct sem_set){.count = 1, .first = 1, .key = 9});
-    BREAKS("key", machine.sem_sets[1] = (struct sem_set){.count = 1, .first = 5, .key = 7});
+    BREAKS("overlap", machine.sem_sets[1] = (struct sem_set){.count = 1, .first = 1, .ipc.key = 9});
+    BREAKS("key", machine.sem_sets[1] = (struct sem_set){.count = 1, .first = 5, .ipc.key = 7});
     BREAKS("value", machine.sems[1].value = -1);
     BREAKS("value", machine.sems[0].value = K_SEMVMX + 1);
     BREAKS("in_a_set", machine.sem_undos[0].sem = 5);
@@ -190,12 +190,12 @@ static void free_entries(void **state)
 {
     BREAKS("is_zero", machine.locks[3].from = 1);
     BREAKS("is_zero", machine.mqs[1].count = 1);
-    BREAKS("is_zero", machine.sem_sets[1].key = 5);
+    BREAKS("is_zero", machine.sem_sets[1].ipc.key = 5);
     BREAKS("is_zero", machine.sockets[0].count = 1);
-    BREAKS("is_zero", machine.segments[2].key = 1);
+    BREAKS("is_zero", machine.segments[2].ipc.key = 1);
     BREAKS("is_zero", machine.signal_infos[0].info.si_signo = 1);
     boot_all();
-    machine.sem_sets[1].sequence = machine.segments[2].sequence = 5; /* parts of ids that were */
+    machine.sem_sets[1].ipc.sequence = machine.segments[2].ipc.sequence = 5; /* parts of ids that were */
     kernel_check();
 }
 
