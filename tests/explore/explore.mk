@@ -5,7 +5,7 @@ ORACLE_OBJECTS := $(ORACLE_SOURCES:tests/explore/%.c=build/tests/explore/%.o) \
     $(patsubst %,build/host/objects/%.o,$(filter-out kernel/door,$(HOST_KERNEL)) $(HOST_PORT) \
         arch/host/processor_$(HOST_PROCESSOR) arch/host/switch_$(HOST_PROCESSOR))
 
-EXPLORE_TOOLS := $(addprefix build/tests/explore/,generate compare replays)
+EXPLORE_TOOLS := $(addprefix build/tests/explore/,generate compare replays safestack_count)
 TEST_PARTS += build/tests/explore/oracle.a $(EXPLORE_TOOLS)
 
 $(EXPLORE_TOOLS): build/tests/explore/%: tests/explore/%.c
