@@ -33,11 +33,14 @@ struct liveness {
 
 /* ---- Escapes ------------------------------------------------------------------------------------ */
 
+/* Without optimization GCC gives no place to two variables that are smaller (its min-size-for-stack-sharing). */
+enum { MAY_SHARE = 32 };
+
 /* Somebody may know addresses from what begins here. */
 static void escape(struct code *code, const struct variables *variables, int32_t offset, bool indexed)
 {
     int32_t from = offset, to = offset, next = 0;
-    bool found = false;
+    bool found = false, alone = false;
     if (offset >= 8)
         code->takes_arguments = true;
     if (offset >= 8 && variables->plain)
@@ -49,16 +52,17 @@ static void escape(struct code *code, const struct variables *variables, int32_t
         found = true;
         from = v->from < from ? v->from : from;
         to = v->to > to ? v->to : to;
+        alone |= variables->plain && offset < v->to && v->to - v->from < MAY_SHARE;
     }
     if (!found || (indexed && !variables->plain)) {
         code->all = true;
         return;
     }
     /* What has no name may share its place: all up to where the next one begins. */
-    for (size_t i = variables->variables.count; i-- > 0;)
+    for (size_t i = variables->variables.count; i-- > 0 && !alone;)
         if (variables->variables.items[i].from >= to && variables->variables.items[i].from > offset)
             next = variables->variables.items[i].from;
-    ranges_add(&code->escaped, from, next);
+    ranges_add(&code->escaped, from, alone ? to : next);
 }
 
 /* Reads or writes what its caller has put onto the stack for it. */

@@ -82,4 +82,23 @@ static void many(void)
     stop(71);
 }
 
-const struct sample LEVEL = {dead_and_live, known, loop, array, chosen, outer, many};
+static _Atomic uint64_t told;
+
+static void unnamed(void)
+{
+    uint64_t shown = value(MARK(2));
+    learn(&shown);
+    told = value(MARK(1));
+    uint64_t more = told + 1; /* to read it, it is copied without optimization, and the copy has no name */
+    stop(80);
+    use(more);
+}
+
+static void literal(void)
+{
+    learn((uint64_t[]){value(MARK(1)), value(MARK(3))});
+    for (uint64_t beside = value(MARK(2)); beside; beside = 0)
+        stop(90); /* what has no name is known to others all the same */
+}
+
+const struct sample LEVEL = {dead_and_live, known, loop, array, chosen, outer, many, unnamed, literal};

@@ -11,6 +11,6 @@ void learn(uint64_t *address);  /* gets to know an address */
 
 struct sample {
     void (*dead_and_live)(void), (*known)(void), (*loop)(void), (*array)(unsigned), (*chosen)(unsigned), (*outer)(void),
-        (*many)(void);
+        (*many)(void), (*unnamed)(void), (*literal)(void);
 };
 extern const struct sample plain, debuggable, optimized;

@@ -94,6 +94,8 @@ __attribute__((noinline)) static void run_all(const struct sample *sample)
     sample->chosen(3);
     sample->outer();
     sample->many();
+    sample->unnamed();
+    sample->literal();
 }
 
 /* Exactly these, at every level. */
@@ -113,6 +115,7 @@ static void check(const struct sample *sample)
     assert_int_equal(after[62], 0);
     assert_int_equal(after[70], SET1(1));
     assert_int_equal(after[71], 0);
+    assert_int_equal(after[90] & SET2(1, 3), SET2(1, 3));
 }
 
 static void without_optimization(void **state)
@@ -123,6 +126,8 @@ static void without_optimization(void **state)
     assert_int_equal(before[12], SET2(1, 2));
     assert_int_equal(before[61], SET3(1, 2, 3));
     assert_int_equal(after[20], SET1(2));
+    assert_int_equal(before[80], SET2(1, 2));
+    assert_int_equal(after[80], SET1(2));
 }
 
 static void with_some(void **state)
