@@ -208,11 +208,11 @@ const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
 {
     const column *reads;
     size_t count;
-    uint32_t breaks;
+    uint32_t drops;
     do {
-        breaks = reduce_breaks();
+        drops = reduce_drops();
         reads = evaluate(thread, local, &count);
-    } while (breaks != reduce_breaks());
+    } while (drops != reduce_drops());
     engine_restore();
     store_load(engine.state); /* has places for columns that vary since */
     return memo_end(thread, local, engine.vector, reads, count);

@@ -192,11 +192,21 @@ static void step(struct thread *t)
     run_on(t);
 }
 
+/* Of the columns, and the thread's own. */
+static bool are_private(unsigned who, const column *columns, unsigned count, bool written)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (!reduce_private(who, columns[i], written))
+            return false;
+    return reduce_private(who, who + 1, true);
+}
+
 /* True if what t would do next is an access, and private as far as can be told before. */
 static bool may_follow(const struct thread *t)
 {
     column columns[8];
     const struct trap *a = &t->announced;
+    unsigned who = thread_index(t);
     if (!is_runnable(t) || a->kind != TRAP_POINT || cancel_due(t))
         return false;
     if (a->number == OP_FUEL)
@@ -205,10 +215,13 @@ static bool may_follow(const struct thread *t)
         return false;
     bring_in((struct thread *)(uintptr_t)t);
     unsigned count = columns_at(a->args[0], a->args[1], columns, 8);
-    for (unsigned i = 0; i < count && i < 8; i++)
-        if (!reduce_private(thread_index(t), columns[i], a->number != OP_READ))
-            return false;
-    return count <= 8 && reduce_private(thread_index(t), thread_index(t) + 1, true);
+    bool written = a->number != OP_READ;
+    if (count > 8 || !are_private(who, columns, count, written))
+        return false;
+    for (unsigned i = 0; i < count; i++)
+        reduce_rely(who, native_chain.local, columns[i], written, true);
+    reduce_rely(who, native_chain.local, who + 1, true, true);
+    return true;
 }
 
 /* True if the step that was chained to another has touched nothing else either; then that is relied upon. */
@@ -220,7 +233,7 @@ static bool was_private(unsigned who)
         if (!reduce_private(who, piece[i].column, piece[i].written))
             return false;
     for (size_t i = 0; i < count; i++)
-        reduce_rely(who, native_chain.local, piece[i].column, piece[i].written);
+        reduce_rely(who, native_chain.local, piece[i].column, piece[i].written, false);
     return true;
 }
 

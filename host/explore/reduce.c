@@ -10,7 +10,7 @@ enum { NOBODY_YET, MANY = 255 }; /* else who + 1 */
 
 struct relied {
     uint32_t who, local, next;
-    bool written;
+    bool written, tried;
 };
 
 static struct touched {
@@ -20,7 +20,7 @@ static struct touched {
 static uint32_t touched_room;
 static struct relied *relied;
 static uint32_t relied_count = 1, relied_room;
-static uint32_t breaks;
+static uint32_t breaks, drops;
 static size_t memory;
 
 static struct touched *touched_of(column c)
@@ -47,7 +47,8 @@ static void forget(struct touched *t, unsigned who, bool written)
         struct relied *r = &relied[*from];
         if (r->who != who && (written || r->written)) {
             memo_drop(r->who, r->local);
-            breaks++;
+            drops++;
+            breaks += !r->tried;
             *from = r->next;
         } else {
             from = &r->next;
@@ -71,21 +72,24 @@ bool reduce_private(unsigned who, column c, bool written)
     return is_mine(t->writer, who) && (!written || is_mine(t->reader, who));
 }
 
-void reduce_rely(unsigned who, uint32_t local, column c, bool written)
+void reduce_rely(unsigned who, uint32_t local, column c, bool written, bool tried)
 {
     struct touched *t = touched_of(c);
     const struct relied *last = &relied[t->relied];
-    if (t->relied && last->who == who && last->local == local && last->written >= written)
+    if (t->relied && last->who == who && last->local == local && last->written >= written &&
+        last->tried <= tried)
         return;
     while (relied_room <= relied_count) {
         memory += (relied_room ? relied_room : 64) * sizeof *relied;
         relied_room = relied_room ? 2 * relied_room : 64;
         relied = grow_again(relied, relied_room * sizeof *relied);
     }
-    relied[relied_count] = (struct relied){who, local, t->relied, written};
+    relied[relied_count] = (struct relied){who, local, t->relied, written, tried};
     t->relied = relied_count++;
 }
 
 uint32_t reduce_breaks(void) { return breaks; }
+
+uint32_t reduce_drops(void) { return drops; }
 
 size_t reduce_memory(void) { return memory; }

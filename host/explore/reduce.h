@@ -25,11 +25,13 @@ void reduce_touched(unsigned who, column c, bool written);
 /* True if what the thread so touches can be touched at once with the step before. */
 bool reduce_private(unsigned who, column c, bool written);
 
-/* What the thread was seen to do with this local value is true only as long as that is so. */
-void reduce_rely(unsigned who, uint32_t local, column c, bool written);
+/* What the thread was seen to do with this local value is true only as long as that is so; `tried`: it is true anyway,
+   but what it looked at on the way to that depends on it. */
+void reduce_rely(unsigned who, uint32_t local, column c, bool written, bool tried);
 
-/* How often something turned out not to be so. */
+/* How often something turned out not to be so, and anything was forgotten. */
 uint32_t reduce_breaks(void);
+uint32_t reduce_drops(void);
 
 size_t reduce_memory(void);
 
