@@ -117,11 +117,12 @@ static bool enter_pair(struct order *order, uint32_t arrival)
 {
     const struct search *search = order->context;
     uint32_t node = order->arrivals[arrival].node;
-    enum outcome_end end = outcome_of_state(search->verdicts, order_state(order, node));
+    state_id state = order_state(order, node);
+    enum outcome_end end = outcome_of_state(search->verdicts, state);
     if (end == OUTCOME_NONE)
         return true;
     outcome_take(end, order_history(order, node), order, arrival, NO_LABEL);
-    return false;
+    return verdicts_open(search->verdicts, state);
 }
 
 /* One more than are asked for shows that there are more. */

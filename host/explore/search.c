@@ -60,6 +60,22 @@ static void expect_loops(const struct search *search, const history_id *historie
     }
 }
 
+/* True if it is printed where somebody waits for ever: what is printed there is not looked at, so outcomes are no matter
+   of states. */
+static bool prints_in_deadlock(const struct search *search, const history_id *histories)
+{
+    static struct move moves[4 * MOVES_MAX];
+    for (state_id state = 0; search->verdicts && state < engine_states(); state++) {
+        if (!(verdicts_at(search->verdicts, state) & 1u << VERDICT_DEADLOCK) || verdicts_open(search->verdicts, state))
+            continue;
+        engine_load(state);
+        for (unsigned i = engine_all_moves(moves); i--;)
+            if (histories[moves[i].to] != histories[state])
+                return true;
+    }
+    return false;
+}
+
 /* Outcomes are not found in states alone: they are looked for in pairs later. */
 static void forget_histories(struct all *all, struct hunt *hunt)
 {
@@ -147,6 +163,10 @@ uint64_t search_do(struct search *search)
         may_go_to(SHARE_ORDERED);
         if (!hunt.order.count)
             order_give_histories(&hunt.order, all.histories);
+        if (hunt.order.histories && prints_in_deadlock(search, hunt.order.histories)) {
+            order_forget_histories(&hunt.order);
+            outcomes_forget();
+        }
         if (hunt.order.histories)
             expect_loops(search, all.complete ? all.histories : hunt.order.histories);
         hunt_want(&hunt, kinds);

@@ -133,6 +133,11 @@ unsigned verdicts_at(const struct verdicts *verdicts, state_id state)
     return state < graph->states ? graph->at[state] : 0;
 }
 
+bool verdicts_open(const struct verdicts *verdicts, state_id state)
+{
+    return graph_of(verdicts)->fate[state] & REACH_OUTSIDE;
+}
+
 /* The smallest component of this kind with this state. */
 static const struct found *found_at(const struct graph *graph, enum verdict kind, state_id state)
 {

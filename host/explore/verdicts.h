@@ -68,6 +68,9 @@ uint32_t verdicts_count(const struct verdicts *verdicts, enum verdict kind);
 /* Of which kinds this state is a target: bits 1 << VERDICT_... */
 unsigned verdicts_at(const struct verdicts *verdicts, state_id state);
 
+/* True if a signal or a fault can still come from outside, here or later: so a target need not be the end of it. */
+bool verdicts_open(const struct verdicts *verdicts, state_id state);
+
 /* Number of the thread at fault, as said above; the state is a target of that kind. */
 unsigned verdicts_number(struct verdicts *verdicts, enum verdict kind, state_id state);
 

@@ -77,7 +77,8 @@ static inline bool is_outside(const struct move *move) { return move->kind == MO
 /* ---- The whole ------------------------------------------------------------------------------ */
 
 /* What a state leads to. */
-enum reach { REACH_END = 1, REACH_DEADLOCK = 2, REACH_FAILURE = 4, REACH_ENTRY = 8, REACH_UNKNOWN = 16 };
+enum reach { REACH_END = 1, REACH_DEADLOCK = 2, REACH_FAILURE = 4, REACH_ENTRY = 8, REACH_UNKNOWN = 16,
+             REACH_OUTSIDE = 32 /* a signal or a fault that can still come */ };
 enum { REACH_OUT = REACH_END | REACH_DEADLOCK | REACH_FAILURE | REACH_UNKNOWN };
 
 /* A component all of whose states are targets. */

@@ -115,8 +115,10 @@ static bool settle(struct walk *walk, state_id from, const struct pending *edge)
 static void look_at_move(struct walk *walk, state_id from, const struct move *move)
 {
     struct summary *top = &walk->open[walk->open_count - 1];
-    if (is_outside(move))
+    if (is_outside(move)) {
         top->flags |= SUMMARY_SIGNALS;
+        top->reach |= REACH_OUTSIDE;
+    }
     if (move->flags & MOVE_ENTERS && move->kind != MOVE_FAULT)
         top->reach |= REACH_ENTRY;
     if (move->flags & MOVE_FAILS || move->to >= walk->graph->states) {
