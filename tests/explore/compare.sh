@@ -4,7 +4,7 @@
 #   FLAVOUR=NAME    of the programs (generate.c)      PLANTED=N   with that bug in the explorer
 #   STATES=N        most that the oracle looks at      REPLAYS=0   without replaying schedules
 #   QEMU=1          replay under QEMU, too             KEEP=DIR    keep what differs there
-#   TIMEOUT=60      seconds for each exploration
+#   TIMEOUT=60      seconds for each exploration      OPTIONS=..   of both, besides those of the flavour
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 PAWL=${PAWL:-$root/build/pawl}
@@ -20,8 +20,8 @@ cd "$folder" || exit 1
 explored() {
     local name=$1
     shift
-    timeout "${TIMEOUT:-60}" "$PAWL" explore --json --random=0 --jobs=1 --outcomes=100000 ${PLANTED:+--planted=$PLANTED} "$@" \
-        program.c >"$name.json" 2>"$name.err"
+    timeout "${TIMEOUT:-60}" "$PAWL" explore --json --random=0 --jobs=1 --outcomes=100000 ${PLANTED:+--planted=$PLANTED} \
+        "${options[@]}" "$@" program.c >"$name.json" 2>"$name.err"
     [ -s "$name.json" ] || cat "$name.err"
     grep -q "broke down" "$name.err" && cat "$name.err"
 }
@@ -39,7 +39,8 @@ differences() {
 for seed; do
     "$tools/generate" "$seed" ${FLAVOUR:-} >program.c
     name="random program $(head -1 program.c | tr -d '/*')"
-    timeout 120 "$root/tests/explore/oracle.sh" --states="${STATES:-15000}" program.c >oracle.txt 2>&1
+    read -ra options <<<"$(sed -n '1s,^[^-]*\(--.*\)[*]/,\1,p' program.c) ${OPTIONS:-}"
+    timeout 120 "$root/tests/explore/oracle.sh" --states="${STATES:-15000}" "${options[@]}" program.c >oracle.txt 2>&1
     if ! grep -q "complete 1 outcomes-complete 1" oracle.txt; then
         if grep -q "complete 0" oracle.txt; then
             echo "ok $name # skip: too large"

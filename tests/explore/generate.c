@@ -36,22 +36,30 @@ static const struct flavour {
     const char *name;
     unsigned menu;
     int frame; /* 0 books, 1 threads, 2 fork, 3 spawn */
+    const char *options; /* with which it is explored */
 } flavours[] = {
-    {"memory", MEMORY | ATOMICS, 0},
-    {"locks", MEMORY | LOCKS | CONDITIONS, 1},
-    {"semaphores", MEMORY | SEMAPHORES | CHOICES, 1},
-    {"pointers", MEMORY | POINTERS | HEAP, 1},
-    {"library", LIBRARY | MEMORY | POINTERS, 1},
-    {"pipes", PIPES | MEMORY, 2},
-    {"signals", SIGNALS | MEMORY, 2},
-    {"times", TIMES | MEMORY | SEMAPHORES, 1},
-    {"marks", MARKS | MEMORY, 0},
-    {"books", MEMORY | ATOMICS | CHOICES | MARKS | SPINS, 0},
-    {"spins", SPINS | MEMORY | ATOMICS, 0},
-    {"spawned", SIGNALS | MEMORY | SEMAPHORES, 3},
-    {"forked", PIPES | SIGNALS | SEMAPHORES | MEMORY | LIBRARY, 2},
-    {"mixed", MEMORY | LOCKS | CONDITIONS | SEMAPHORES | POINTERS | LIBRARY | TIMES | HEAP | ATOMICS | CHOICES, 1},
-    {"conditions", CONDITIONS | MEMORY | LOCKS, 1},
+    {"memory", MEMORY | ATOMICS, 0, ""},
+    {"locks", MEMORY | LOCKS | CONDITIONS, 1, ""},
+    {"semaphores", MEMORY | SEMAPHORES | CHOICES, 1, ""},
+    {"pointers", MEMORY | POINTERS | HEAP, 1, ""},
+    {"library", LIBRARY | MEMORY | POINTERS, 1, ""},
+    {"pipes", PIPES | MEMORY, 2, ""},
+    {"signals", SIGNALS | MEMORY, 2, ""},
+    {"times", TIMES | MEMORY | SEMAPHORES, 1, ""},
+    {"marks", MARKS | MEMORY, 0, ""},
+    {"books", MEMORY | ATOMICS | CHOICES | MARKS | SPINS, 0, ""},
+    {"spins", SPINS | MEMORY | ATOMICS, 0, ""},
+    {"spawned", SIGNALS | MEMORY | SEMAPHORES, 3, ""},
+    {"forked", PIPES | SIGNALS | SEMAPHORES | MEMORY | LIBRARY, 2, ""},
+    {"mixed", MEMORY | LOCKS | CONDITIONS | SEMAPHORES | POINTERS | LIBRARY | TIMES | HEAP | ATOMICS | CHOICES, 1, ""},
+    {"conditions", CONDITIONS | MEMORY | LOCKS, 1, ""},
+    {"stuck", SPINS | LOCKS | SEMAPHORES | MEMORY | LIBRARY, 1, ""},
+    {"failing", PIPES | SIGNALS | SEMAPHORES | MEMORY, 2, "--faults=1"},
+    {"cut_short", TIMES | LOCKS | CONDITIONS | SEMAPHORES | MEMORY, 1, "--faults=1"},
+    {"outside", PIPES | SIGNALS | SEMAPHORES | MEMORY, 2, "--signal=USR1"},
+    {"interrupted", SIGNALS | SEMAPHORES | SPINS | MEMORY, 3, "--signal=USR1"},
+    {"lossy", DATAGRAMS | PIPES | MEMORY, 2, "--lossy"},
+    {"lossy_spins", DATAGRAMS | PIPES | MEMORY | SPINS, 3, "--lossy"},
 };
 enum { FLAVOURS = sizeof flavours / sizeof *flavours };
 
@@ -68,7 +76,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < 4; i++)
         dice(2);
     menu = f->menu;
-    printf("/* generate %lu %s */\n", seed, f->name);
+    printf("/* generate %lu %s%s%s */\n", seed, f->name, *f->options ? " " : "", f->options);
     if (f->frame == 0)
         books();
     else if (f->frame == 1)

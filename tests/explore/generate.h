@@ -14,7 +14,8 @@
 /* ---- generate.c ----------------------------------------------------------------------------- */
 
 enum { MEMORY = 1, LOCKS = 2, CONDITIONS = 4, SEMAPHORES = 8, POINTERS = 16, LIBRARY = 32, TIMES = 64,
-       SIGNALS = 128, PIPES = 256, CHOICES = 512, MARKS = 1024, HEAP = 2048, ATOMICS = 4096, SPINS = 8192 };
+       SIGNALS = 128, PIPES = 256, CHOICES = 512, MARKS = 1024, HEAP = 2048, ATOMICS = 4096, SPINS = 8192,
+       DATAGRAMS = 16384 /* with PIPES: instead of a pipe, what is sent over UDP */ };
 extern unsigned menu; /* of these */
 
 unsigned dice(unsigned sides);

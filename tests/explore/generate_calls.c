@@ -148,8 +148,33 @@ void signals(void)
     }
 }
 
+static void datagrams(void)
+{
+    switch (dice(6)) {
+    case 0:
+        SAY("mine = 0;");
+        SAY("recv(ends[0], &mine, 1, 0);");
+        break;
+    case 1:
+        SAY("if (recv(ends[0], &mine, 1, MSG_DONTWAIT) == 1)");
+        SAY("    %s = %s;", shared(), one_of("1|2|mine"));
+        break;
+    case 2:
+        SAY("mine = 0;");
+        SAY("recv(ends[0], &mine, 1, MSG_DONTWAIT);");
+        SAY("printf(\"%%c\", mine ? mine : '-');");
+        break;
+    default:
+        SAY("send(ends[1], \"%s\", 1, 0);", one_of("d|e|f"));
+    }
+}
+
 void pipes(void)
 {
+    if (menu & DATAGRAMS) {
+        datagrams();
+        return;
+    }
     switch (dice(4)) {
     case 0:
         SAY("mine = 0;");

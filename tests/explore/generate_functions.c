@@ -21,6 +21,8 @@ void preamble(void)
                                           "unistd"};
     for (unsigned i = 0; i < sizeof headers / sizeof *headers; i++)
         printf("#include <%s.h>\n", headers[i]);
+    if (menu & DATAGRAMS)
+        printf("#include <arpa/inet.h>\n#include <netinet/in.h>\n#include <sys/socket.h>\n");
     printf("\nint a, b, c, array[2], spare[2] = {1, 2}, last, taken, set, ends[2];\n"
            "int *there = spare, *where = &a;\n"
            "char text[8];\n"
@@ -35,6 +37,17 @@ void preamble(void)
            dice(2));
 }
 
+/* What is sent to the one comes to the other, as with a pipe; or it does not. */
+static void connect_ends(void)
+{
+    SAY("struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons(9190)};");
+    SAY("here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);");
+    SAY("ends[0] = socket(AF_INET, SOCK_DGRAM, 0);");
+    SAY("ends[1] = socket(AF_INET, SOCK_DGRAM, 0);");
+    SAY("bind(ends[0], (struct sockaddr *)&here, sizeof here);");
+    SAY("connect(ends[1], (struct sockaddr *)&here, sizeof here);");
+}
+
 void set_up(void)
 {
     depth = 0;
@@ -42,7 +55,9 @@ void set_up(void)
         SAY("sem_init(&posix, 0, %u);", dice(2));
     if (menu & SEMAPHORES)
         SAY("set = semget(IPC_PRIVATE, 2, 0600);");
-    if (menu & PIPES)
+    if (menu & DATAGRAMS)
+        connect_ends();
+    else if (menu & PIPES)
         SAY("pipe(ends);");
     if (menu & SIGNALS) {
         SAY("sigaddset(&set_of_one, SIGUSR1);");

@@ -1,4 +1,5 @@
-/* oracle [--states=N] [--places=N]: explores the machine that it is linked with and says, a line each,
+/* oracle [--states=N] [--places=N] [--faults=1] [--signal=USR1,...] [--lossy]: explores the machine that it is
+   linked with, with the options of `pawl explore`, and says, a line each,
        violation KIND PREEMPTIONS STEPS
        note KIND PREEMPTIONS STEPS
        outcome END PREEMPTIONS STATUSES "OUTPUT"
@@ -85,7 +86,7 @@ static void print_statuses(const struct outcome *o)
 
 static void say_outcomes(void)
 {
-    static const char *const names[] = {"exit", "idle", "deadlock", "assert", "crash"};
+    static const char *const names[] = {"exit", "idle", "deadlock", "assert", "crash", "livelock", "forever"};
     for (number n = 0; n < outcomes.count; n++) {
         const struct outcome *o = store_bytes(&outcomes, n);
         size_t length;
@@ -105,18 +106,41 @@ static uint32_t number_of(const char *word, const char *key, uint32_t otherwise)
     return strncmp(word, key, length) == 0 ? (uint32_t)strtoul(word + length, NULL, 10) : otherwise;
 }
 
-/* A boot block that starts every program once, as `pawl explore` does. */
-static const void *boot_block(size_t *size)
+/* The set of these names, with commas between. */
+static uint32_t signals_of(const char *names)
+{
+    static const char *const known[SIGNALS] = {
+#define SIGNAL(name, number, action, text) [number] = #name,
+#include "signals.def"
+#undef SIGNAL
+    };
+    uint32_t set = 0;
+    for (const char *at = names; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        for (unsigned signal = 1; signal < SIGNALS; signal++)
+            if (known[signal] && strncmp(known[signal] + 3, at, strlen(known[signal] + 3)) == 0 &&
+                strchr(",", at[strlen(known[signal] + 3)]))
+                set |= signal_bit(signal);
+    return set;
+}
+
+/* A boot block that starts every program once, as `pawl explore` does. Its schedule is empty: behind it stand the
+   entries by which a call is told to fail, that of error N at N. */
+static const void *boot_block(bool lossy, size_t *size)
 {
     static struct {
         struct boot head;
         struct boot_command commands[COMMANDS];
+        struct boot_entry errors[FAULT_KILL + 1];
         char words[COMMANDS][256];
     } block;
     block.head = (struct boot){
-        .magic = BOOT_MAGIC, .version = BOOT_VERSION, .size = sizeof block, .flags = BOOT_WAKE_ANY | BOOT_CLOCK_FREE,
+        .magic = BOOT_MAGIC, .version = BOOT_VERSION, .size = sizeof block,
+        .flags = BOOT_WAKE_ANY | BOOT_CLOCK_FREE | (lossy ? BOOT_LOSSY : 0),
         .quantum = 1000, .limit = UINT64_MAX, .commands = offsetof(__typeof__(block), commands),
+        .schedule = offsetof(__typeof__(block), errors),
     };
+    for (unsigned error = 0; error <= FAULT_KILL; error++)
+        block.errors[error].a = error;
     for (unsigned i = 0; i < program_count && i < COMMANDS; i++) {
         snprintf(block.words[i], sizeof block.words[i], "/bin/%s", programs[i].name);
         block.commands[i] = (struct boot_command){
@@ -130,13 +154,18 @@ static const void *boot_block(size_t *size)
 int main(int argc, char **argv)
 {
     uint32_t most = 20000, places = 400000;
+    bool lossy = false;
     for (int i = 1; i < argc; i++) {
         most = number_of(argv[i], "--states=", most);
         places = number_of(argv[i], "--places=", places);
+        asked.faults |= strcmp(argv[i], "--faults=1") == 0;
+        lossy |= strcmp(argv[i], "--lossy") == 0;
+        if (strncmp(argv[i], "--signal=", 9) == 0)
+            asked.signals |= signals_of(argv[i] + 9);
     }
     size_t size;
     struct effect first;
-    const void *block = boot_block(&size);
+    const void *block = boot_block(lossy, &size);
     machine_boot(block, size, &first);
     graph_explore(first.to, most);
     say_violations();

@@ -4,7 +4,8 @@
 
    oracle_store.c    things, each once, by number
    oracle_memory.c   a machine's memory as a number
-   oracle_machine.c  one move of the machine
+   oracle_go.c       from one question of who goes next to the next
+   oracle_machine.c  the moves of a machine
    oracle_graph.c    all machines that can be reached; the fewest preemptions to each
    oracle_ends.c     outcomes
    oracle_door.c     the door, which asks the oracle
@@ -19,6 +20,8 @@
 #include <stdint.h>
 
 #include "kernel.h"
+
+enum { MOST_ANSWERS = 14 }; /* in one move */
 
 typedef uint32_t number; /* of whatever is numbered from 0 */
 
@@ -46,7 +49,9 @@ static inline uint32_t store_size(const struct store *store, number n) { return 
 struct extra {
     uint8_t asserted[THREADS]; /* it has printed the message of a failed assertion */
     uint8_t phase[THREADS];    /* the last of its marks: enum mark + 1; 0: none, or it has left */
-    uint8_t rest[4096 - 2 * THREADS]; /* a page of its own */
+    uint32_t signalled;        /* signals that have come from outside, as signal_bit has them */
+    uint32_t faulted;          /* a call has failed that was told to */
+    uint8_t rest[4096 - 8 - 2 * THREADS]; /* a page of its own */
 };
 extern struct extra extra;
 
@@ -60,18 +65,26 @@ number memory_twin(number state);
 void memory_undo(void);
 uint32_t memory_states(void);
 
-/* ---- oracle_machine.c ----------------------------------------------------------------------- */
+/* ---- oracle_go.c, oracle_machine.c ---------------------------------------------------------- */
 
-enum move_kind { MOVE_STEP, MOVE_TIMER };
+/* What may happen besides. */
+extern struct asked {
+    uint32_t signals; /* --signal: a set, as signal_bit has it */
+    bool faults;      /* --faults=1 */
+} asked;
+
+enum move_kind { MOVE_STEP, MOVE_TIMER, MOVE_SIGNAL, MOVE_FAULT /* a step whose call fails */ };
 enum failure { FAILURE_NONE, FAILURE_ASSERT, FAILURE_CRASH };
 
 /* A move: who, how, and what the door answered besides. */
 struct move {
     uint16_t thread; /* index */
     uint8_t kind;    /* enum move_kind */
+    uint8_t what;    /* SIGNAL: which; FAULT: the error */
     uint8_t answer_count;
-    uint16_t answers[14]; /* of waiters and choices, in the order of the questions: the value */
+    uint16_t answers[MOST_ANSWERS]; /* of waiters and choices, in the order of the questions: the value */
 };
+static inline bool is_step(const struct move *m) { return m->kind == MOVE_STEP || m->kind == MOVE_FAULT; }
 
 /* What it did. */
 struct effect {
@@ -90,17 +103,17 @@ struct stand {
     uint16_t number;
     uint8_t index, phase;
     bool enabled, timed, counts;
-    bool joins;   /* waits for the end of a thread or a process */
+    bool joins;   /* waits for the end of a thread or a process, or for a signal: what nobody holds */
     bool remains; /* about to want in: cs_want */
 };
 
 /* Boots it by the block: gives the first move, whose cost is 0. */
 void machine_boot(const void *block, size_t size, struct effect *effect);
 
-/* All moves from the machine of this number, told one by one. Returns how many; 0: the run is over, as
-   *end says (enum end). */
-unsigned machine_moves(number state, void (*tell)(const struct move *, const struct effect *),
-                       unsigned *end);
+/* All moves from the machine of this number, told one by one. Gives how the run is over there (enum end), -1 if
+   it goes on: what fails need not. */
+typedef void tell_move(const struct move *, const struct effect *);
+int machine_moves(number state, tell_move *tell);
 unsigned machine_stands(number state, struct stand *stands);
 
 #endif

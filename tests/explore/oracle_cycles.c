@@ -18,7 +18,7 @@ static bool *moves_later(unsigned name)
     for (number n = 0; n < graph.node_count; n++)
         for EACH_EDGE(e, n) {
             const struct stand *s = stand_of(n, e->move.thread);
-            set[n] = set[n] || (s && s->number == name);
+            set[n] = set[n] || (s && s->number == name && !is_outside(e));
         }
     reach_back(set);
     return set;
@@ -65,6 +65,13 @@ static bool some_end(void)
     return false;
 }
 
+static void mark_part(uint32_t c, enum outcome_end for_ever)
+{
+    for (number n = 0; n < graph.node_count; n++)
+        if (component[n] == c)
+            graph.nodes[n].for_ever = for_ever;
+}
+
 static void say_livelocks(const bool *deadlocks, bool marks)
 {
     struct cost livelock = NO_WAY, forever = NO_WAY;
@@ -75,8 +82,9 @@ static void say_livelocks(const bool *deadlocks, bool marks)
         const struct part *p = &parts[c];
         if (!p->edges || !p->bottom || p->deadlock)
             continue;
-        bool bad = !p->shared || some_end() || (marks && !p->enters);
+        bool bad = !p->ends && (!p->shared || some_end() || (marks && !p->enters));
         take_least(bad ? &livelock : &forever, p->least);
+        mark_part(c, bad ? OUTCOME_LIVELOCK : OUTCOME_FOREVER);
     }
     say("violation", "livelock", livelock);
     say("note", "forever", forever);
@@ -170,7 +178,7 @@ static void say_starvation(void)
     find_components(in, NULL);
     struct part *parts = parts_of(NULL);
     for (uint32_t c = 1; c <= component_count; c++)
-        if (parts[c].edges && parts[c].ends && is_weakly_fair(&parts[c], false))
+        if (parts[c].edges && !parts[c].bottom && parts[c].ends && is_weakly_fair(&parts[c], false))
             take_least(&weak, parts[c].least);
     while (make_fairer(in, parts)) {
         free(parts);
@@ -178,7 +186,7 @@ static void say_starvation(void)
         parts = parts_of(NULL);
     }
     for (uint32_t c = 1; c <= component_count; c++)
-        if (parts[c].edges && parts[c].ends && is_weakly_fair(&parts[c], false))
+        if (parts[c].edges && !parts[c].bottom && parts[c].ends && is_weakly_fair(&parts[c], false))
             take_least(&strong, parts[c].least);
     say("violation", "starvation", strong);
     if (!less(strong, NO_WAY))
@@ -188,14 +196,29 @@ static void say_starvation(void)
     free(in);
 }
 
+static void find_open(void)
+{
+    bool *open = calloc(graph.node_count, 1);
+    for (number n = 0; n < graph.node_count; n++)
+        for EACH_EDGE(e, n)
+            open[n] = open[n] || is_outside(e);
+    reach_back(open);
+    for (number n = 0; n < graph.node_count; n++)
+        graph.nodes[n].open = open[n];
+    free(open);
+}
+
 void say_cycles(struct cost *deadlock)
 {
     if (!parts_begin())
         return;
     bool *deadlocks = partial_deadlocks(), marks = have_marks();
     for (number n = 0; n < graph.node_count; n++)
-        if (deadlocks[n])
+        if (deadlocks[n]) {
             take_least(deadlock, least[n]);
+            graph.nodes[n].for_ever = OUTCOME_DEADLOCK;
+        }
+    find_open();
     say_livelocks(deadlocks, marks);
     if (marks) {
         say_progress();

@@ -83,6 +83,10 @@ static void leave(const struct prefix *place, struct cost cost)
         [END_EXIT] = OUTCOME_EXIT, [END_IDLE] = OUTCOME_IDLE, [END_DEADLOCK] = OUTCOME_DEADLOCK};
     if (n->end >= 0)
         note_outcome(ends[n->end], place->text, place->exits, cost);
+    if (n->for_ever)
+        note_outcome(n->for_ever, place->text, place->exits, cost);
+    if (n->for_ever && !n->open) /* what is printed from here on is not looked at */
+        return;
     for (uint32_t i = n->first; i < n->first + n->count; i++) {
         const struct edge *e = &graph.edges[i];
         number text = joined(place->text, e->effect.text), exits = joined(place->exits, e->effect.exits);
@@ -98,7 +102,7 @@ void find_outcomes(const struct effect *first, uint32_t most)
 {
     store_add(&texts, "", 0);
     number text = joined(0, first->text);
-    reach((struct prefix){first->to, text, 0}, (struct cost){0, 0});
+    reach((struct prefix){first->to, text, 0}, (struct cost){0});
     while (queue.count) {
         struct queued q = queue_take(&queue);
         struct prefix place = *(const struct prefix *)store_bytes(&places, q.key);

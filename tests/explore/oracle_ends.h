@@ -3,7 +3,6 @@
 
 #include "oracle_graph.h"
 
-enum outcome_end { OUTCOME_EXIT, OUTCOME_IDLE, OUTCOME_DEADLOCK, OUTCOME_ASSERT, OUTCOME_CRASH };
 struct outcome {
     uint32_t end; /* enum outcome_end */
     number text, exits;
@@ -13,7 +12,7 @@ extern struct store outcomes; /* of struct outcome */
 extern struct cost *outcome_costs;
 extern bool outcomes_complete;
 
-/* Runs that end, of at most so many places. */
+/* Runs that end, or come to where they never will, of at most so many places. */
 void find_outcomes(const struct effect *first, uint32_t most);
 const char *outcome_text(const struct outcome *o, size_t *length);
 /* As wait() gives them, in the order of creation. */

@@ -50,7 +50,7 @@ static void add_edge(const struct move *move, const struct effect *effect)
 static void find_costs(number first)
 {
     struct queue queue = {0};
-    graph.nodes[first].cost = (struct cost){0, 0};
+    graph.nodes[first].cost = (struct cost){0};
     graph.nodes[first].parent = UINT32_MAX;
     queue_add(&queue, graph.nodes[first].cost, first);
     while (queue.count) {
@@ -78,15 +78,13 @@ void graph_explore(number first, uint32_t most)
     know_node(first);
     graph.complete = true;
     for (number n = 0; n < memory_states(); n++) {
-        unsigned end;
         if (n >= most) {
             graph.complete = false;
             break;
         }
         know_node(n);
         graph.nodes[n].first = graph.edge_count;
-        if (!machine_moves(n, add_edge, &end))
-            graph.nodes[n].end = (int)end;
+        graph.nodes[n].end = machine_moves(n, add_edge);
         graph.nodes[n].count = graph.edge_count - graph.nodes[n].first;
     }
     know_node(memory_states() - 1);

@@ -2,7 +2,7 @@
    ever touched, byte by byte. Equal bytes are kept once; nothing is compared by its hash alone.
 
    What is wiped before, in the machine itself, so that a wrong word here shows as a wrong run: time, which
-   stands still, and what only counts; bytes below stack pointers and of stacks, heaps and pages that nobody has; which image
+   stands still, and what only counts, blocks that run without an announcement, too; bytes below stack pointers and of stacks, heaps and pages that nobody has; which image
    is in its slot. Nothing else: not the order of waiters, nor freed heap, nor dead variables. */
 #define _GNU_SOURCE
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "oracle.h"
 #include "port.h"
 
-enum { HOST_PAGE = 4096, CHUNK = 256, CHUNKS = HOST_PAGE / CHUNK, STANDING_TICK = 1 };
+enum { HOST_PAGE = 4096, CHUNK = 256, CHUNKS = HOST_PAGE / CHUNK, STANDING_TICK = 1, FUEL = 10000 };
 _Static_assert(sizeof(struct extra) == HOST_PAGE, "extra is one page, and nothing else lies there");
 
 struct extra extra __attribute__((aligned(4096)));
@@ -236,10 +236,21 @@ static void wipe_page(uint8_t *at)
     }
 }
 
+/* How long a thread has not announced anything: as at its last announcement. */
+static void refuel(void)
+{
+    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++) {
+        size_t length = sizeof t->block->fuel;
+        if (lives(t))
+            *(unsigned *)user_at(image_of(t), (uintptr_t)&t->block->fuel, &length) = FUEL;
+    }
+}
+
 static void wipe(void)
 {
     stop_time();
     forget_registers();
+    refuel();
     for (struct page *p = pages; p < pages + page_count; p++)
         wipe_page(p->at);
 }

@@ -89,7 +89,7 @@ void reach_back(bool *set)
         more = false;
         for (number n = graph.node_count; n-- > 0;)
             for EACH_EDGE(e, n)
-                if (!set[n] && !e->effect.failure && set[e->effect.to])
+                if (!set[n] && !e->effect.failure && e->move.kind != MOVE_FAULT && set[e->effect.to])
                     more = set[n] = true;
     }
 }
@@ -101,7 +101,7 @@ static void find_ends(void)
     for (number n = 0; n < graph.node_count; n++) {
         can_end[n] = graph.nodes[n].end >= 0;
         for EACH_EDGE(e, n)
-            can_end[n] = can_end[n] || e->effect.failure;
+            can_end[n] = can_end[n] || (e->effect.failure && e->move.kind != MOVE_FAULT);
         for EACH_EDGE(e, n)
             can_enter[n] = can_enter[n] || e->effect.mark == MARK_ENTER + 1;
     }
@@ -162,7 +162,7 @@ struct part *parts_of(const bool *deadlocks)
         for EACH_EDGE(e, n) {
             if (stays(n, e))
                 add_edge(p, e);
-            else
+            else if (!is_outside(e))
                 p->bottom = false;
         }
     }

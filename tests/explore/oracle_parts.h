@@ -47,7 +47,7 @@ struct part *parts_of(const bool *deadlocks);
 /* Who can always make a step does, and timers fire; but who is in his remainder section may stay there. */
 bool is_weakly_fair(const struct part *p, bool may_remain);
 
-/* Adds to the set all nodes from which it can be reached. */
+/* Adds to the set all nodes from which it can be reached; what fails need not. */
 void reach_back(bool *set);
 bool *everything(void);
 const struct stand *stand_of(number n, unsigned thread);
