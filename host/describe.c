@@ -139,6 +139,7 @@ void names_operation(struct names *names, const struct record *record, char *tex
     case OP_READ:
     case OP_WRITE:
     case OP_ATOMIC:
+    case OP_LOAD:
         names_access(names, &access, name);
         name_put(text, "%s %.480s", words[operation], name);
         break;

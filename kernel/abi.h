@@ -4,6 +4,7 @@
 #ifndef PAWL_ABI_H
 #define PAWL_ABI_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,10 @@ enum operation {
     OP_CALL, /* a system call; never passed to a POINT trap */
     OPERATIONS
 };
+/* It accesses memory; it may store there; nobody comes between what it loads and what it stores. */
+static inline bool op_accesses(unsigned op) { return op >= OP_READ && op <= OP_LOAD; }
+static inline bool op_stores(unsigned op) { return op == OP_WRITE || op == OP_ATOMIC; }
+static inline bool op_is_atomic(unsigned op) { return op == OP_ATOMIC || op == OP_LOAD; }
 
 enum mark {
 #define MARK(name, text) MARK_##name,

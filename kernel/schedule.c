@@ -68,6 +68,12 @@ static bool stands_at_line(const struct boot_entry *e, const struct thread *t)
     return false;
 }
 
+/* What only loads is an atomic operation, too. */
+static bool is_access(unsigned number, uint64_t wanted)
+{
+    return number == wanted || (wanted == OP_ATOMIC && op_is_atomic(number));
+}
+
 static bool stands(const struct boot_entry *e, const struct thread *t)
 {
     const struct trap *announced = &t->announced;
@@ -75,7 +81,7 @@ static bool stands(const struct boot_entry *e, const struct thread *t)
     case BOOT_TO_LINE:
         return stands_at_line(e, t);
     case BOOT_TO_ACCESS:
-        return announced->kind == TRAP_POINT && announced->number == e->a &&
+        return announced->kind == TRAP_POINT && is_access(announced->number, e->a) &&
                announced->args[0] < e->b + e->count && announced->args[0] + announced->args[1] > e->b;
     default: /* BOOT_TO_CALL */
         return announced->kind == TRAP_SYSCALL && announced->number == e->a;

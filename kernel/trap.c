@@ -103,8 +103,9 @@ static bool perform_point(struct thread *t)
     case OP_READ:
     case OP_WRITE:
     case OP_ATOMIC:
+    case OP_LOAD:
         if (!on_own_stack(t, point->args[0], point->args[1]) &&
-            !user_may(process_of(t), point->args[0], point->args[1], point->number != OP_READ))
+            !user_may(process_of(t), point->args[0], point->args[1], op_stores(point->number)))
             return fault(t, shm_signal(process_of(t), point->args[0]), point->args[0]);
         if (tracing() && point->number != OP_WRITE)
             trace(point->number == OP_READ ? EVENT_READ : EVENT_ATOMIC, t, point->args[0],

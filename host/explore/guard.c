@@ -63,7 +63,7 @@ void native_view(struct thread *t, struct view *view)
     view->which = waits ? t->wait.which : 0;
     view->pc = t->announced.pc;
     view->phase = (uint8_t)marks_phase(thread_index(t));
-    if (!call && t->announced.number >= OP_READ && t->announced.number <= OP_ATOMIC) {
+    if (!call && op_accesses(t->announced.number)) {
         view->address = t->announced.args[0];
         view->length = (uint32_t)t->announced.args[1];
         view->image = image_at(t, view->address);

@@ -186,9 +186,9 @@ static void step(struct thread *t)
         return;
     bring_in(t);
     bool hidden = planted(PLANTED_READ) && announced.number == OP_READ;
-    if (point && announced.number >= OP_READ && announced.number <= OP_ATOMIC && !hidden)
-        record_touch(announced.args[0], announced.args[1],
-                     announced.number == OP_WRITE || (announced.number == OP_ATOMIC && !planted(PLANTED_WRITE)));
+    bool stores = op_stores(announced.number) && !(announced.number == OP_ATOMIC && planted(PLANTED_WRITE));
+    if (point && op_accesses(announced.number) && !hidden)
+        record_touch(announced.args[0], announced.args[1], stores);
     run_on(t);
 }
 
@@ -211,11 +211,11 @@ static bool may_follow(const struct thread *t)
         return false;
     if (a->number == OP_FUEL)
         return true;
-    if (a->number < OP_READ || a->number > OP_ATOMIC)
+    if (!op_accesses(a->number))
         return false;
     bring_in((struct thread *)(uintptr_t)t);
     unsigned count = columns_at(a->args[0], a->args[1], columns, 8);
-    bool written = a->number != OP_READ;
+    bool written = op_stores(a->number);
     if (count > 8 || !are_private(who, columns, count, written))
         return false;
     for (unsigned i = 0; i < count; i++)

@@ -186,15 +186,14 @@ struct loop *verdicts_loop(struct verdicts *verdicts, enum verdict kind, state_i
 
 static bool is_access(const struct view *view)
 {
-    return view->flags & VIEW_ENABLED && (view->operation == OP_READ || view->operation == OP_WRITE ||
-                                          view->operation == OP_ATOMIC);
+    return view->flags & VIEW_ENABLED && op_accesses(view->operation);
 }
 
 static bool conflict(const struct view *a, const struct view *b)
 {
     return is_access(a) && is_access(b) && a->address < b->address + b->length && b->address < a->address + a->length &&
-           (a->operation != OP_READ || b->operation != OP_READ) &&
-           (a->operation != OP_ATOMIC || b->operation != OP_ATOMIC) && a->image == b->image;
+           (op_stores(a->operation) || op_stores(b->operation)) &&
+           !(op_is_atomic(a->operation) && op_is_atomic(b->operation)) && a->image == b->image;
 }
 
 bool verdicts_race(unsigned *one, unsigned *other)

@@ -1,5 +1,5 @@
 /* C11 atomics: no increment of an atomic counter is lost; exchange, compare and exchange, and a flag as a
- * lock. */
+ * lock; what is constant can be loaded. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -7,6 +7,7 @@
 static atomic_int counter;
 static atomic_flag lock = ATOMIC_FLAG_INIT;
 static int plain;
+static const int constant = 11;
 
 static void *count(void *arg)
 {
@@ -36,5 +37,6 @@ int main(void)
     printf("compare %d, there is %d\n", done, expected);
     done = atomic_compare_exchange_strong(&counter, &expected, 9);
     printf("compare %d, now %d\n", done, atomic_load(&counter));
+    printf("constant %d\n", __atomic_load_n(&constant, __ATOMIC_SEQ_CST));
     return 0;
 }

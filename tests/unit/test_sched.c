@@ -192,6 +192,16 @@ static void an_operation_can_be_waited_for(void **state)
     assert_int_equal(2, now->number);
 }
 
+static void an_atomic_operation_is_one_that_only_loads_too(void **state)
+{
+    uintptr_t base = slots[programs[PAIR].slot].base;
+    boot(ONE(PAIR), SCHEDULE({.op = BOOT_TO_ACCESS, .who = 2, .a = OP_ATOMIC, .b = base + 100, .count = 4}, STEPS(1, 1)));
+    point(OP_READ, at(100), 4);
+    assert_int_equal(2, now->number);
+    point(OP_LOAD, at(100), 4);
+    assert_int_equal(1, now->number);
+}
+
 static void an_answer_is_given(void **state)
 {
     boot(ONE(SOLO), SCHEDULE(STEPS(1, 1), {.op = BOOT_CHOICE, .who = 1, .a = 2}, STEPS(1, 1)));
@@ -380,6 +390,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(after_the_last_entry_the_policy_goes_on),
     cmocka_unit_test(a_thread_runs_until_it_waits_or_ends),
     cmocka_unit_test(an_operation_can_be_waited_for),
+    cmocka_unit_test(an_atomic_operation_is_one_that_only_loads_too),
     cmocka_unit_test(an_answer_is_given),
     cmocka_unit_test(a_timer_fires_when_told),
     cmocka_unit_test(a_signal_comes_from_outside),

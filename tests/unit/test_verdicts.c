@@ -210,7 +210,10 @@ static void races(void **unused)
     assert_true(race(OP_WRITE, 100, OP_WRITE, 103));
     assert_true(race(OP_ATOMIC, 100, OP_READ, 100));
     assert_true(race(OP_ATOMIC, 100, OP_WRITE, 97));
+    assert_true(race(OP_LOAD, 100, OP_WRITE, 100));
     assert_false(race(OP_READ, 100, OP_READ, 100));
+    assert_false(race(OP_LOAD, 100, OP_READ, 100));
+    assert_false(race(OP_LOAD, 100, OP_ATOMIC, 100));
     assert_false(race(OP_ATOMIC, 100, OP_ATOMIC, 100));
     assert_false(race(OP_WRITE, 100, OP_WRITE, 104));
     assert_false(race(OP_CALL, 100, OP_WRITE, 100));

@@ -12,7 +12,7 @@
     type prefix##load(const volatile type *at, int order)                                          \
     {                                                                                              \
         (void)order;                                                                               \
-        library_point(OP_ATOMIC, at, sizeof *at);                                                  \
+        library_point(OP_LOAD, at, sizeof *at);                                                    \
         return *at;                                                                                \
     }                                                                                              \
     void prefix##store(volatile type *at, type value, int order);                                  \
