@@ -105,6 +105,10 @@ static void heap(void)
 
 static void atomics(void)
 {
+    if (menu & LOADS && dice(2)) {
+        SAY("mine = __atomic_load_n(&%s, __ATOMIC_SEQ_CST);", shared());
+        return;
+    }
     switch (dice(4)) {
     case 0:
         SAY("__atomic_fetch_add(&%s, 1, __ATOMIC_SEQ_CST);", shared());

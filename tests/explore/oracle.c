@@ -1,5 +1,5 @@
-/* oracle [--states=N] [--places=N] [--faults=1] [--signal=USR1,...] [--lossy]: explores the machine that it is
-   linked with, with the options of `pawl explore`, and says, a line each,
+/* oracle [--states=N] [--places=N] [--faults=1] [--signal=USR1,...] [--lossy] [--races]: explores the machine
+   that it is linked with, with the options of `pawl explore`, and says, a line each,
        violation KIND PREEMPTIONS STEPS
        note KIND PREEMPTIONS STEPS
        outcome END PREEMPTIONS STATUSES "OUTPUT"
@@ -28,10 +28,13 @@ static void take_least(struct cost *least, struct cost cost)
 
 static void say_violations(void)
 {
-    struct cost assert = NO_WAY, crash = NO_WAY, deadlock = NO_WAY, mutex = NO_WAY, misuse = NO_WAY;
+    struct cost assert = NO_WAY, crash = NO_WAY, deadlock = NO_WAY, mutex = NO_WAY, misuse = NO_WAY,
+                race = NO_WAY;
     for (const struct spot *n = graph.nodes; n < graph.nodes + graph.node_count; n++) {
         if (n->end == END_DEADLOCK)
             take_least(&deadlock, n->cost);
+        if (n->race)
+            take_least(&race, n->cost);
         for (const struct edge *e = graph.edges + n->first; e < graph.edges + n->first + n->count; e++) {
             struct cost cost = behind(n->cost, e);
             if (e->effect.failure)
@@ -49,6 +52,8 @@ static void say_violations(void)
     say_violation("deadlock", deadlock);
     say_violation("mutex", mutex);
     say_violation("misuse", misuse);
+    if (asked.races)
+        say_violation("race", race);
 }
 
 /* ---- Outcomes ------------------------------------------------------------------------------- */
@@ -158,6 +163,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         most = number_of(argv[i], "--states=", most);
         places = number_of(argv[i], "--places=", places);
+        asked.races |= strcmp(argv[i], "--races") == 0;
         asked.faults |= strcmp(argv[i], "--faults=1") == 0;
         lossy |= strcmp(argv[i], "--lossy") == 0;
         if (strncmp(argv[i], "--signal=", 9) == 0)

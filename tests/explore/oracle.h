@@ -71,6 +71,7 @@ uint32_t memory_states(void);
 extern struct asked {
     uint32_t signals; /* --signal: a set, as signal_bit has it */
     bool faults;      /* --faults=1 */
+    bool races;       /* --races */
 } asked;
 
 enum move_kind { MOVE_STEP, MOVE_TIMER, MOVE_SIGNAL, MOVE_FAULT /* a step whose call fails */ };
@@ -111,9 +112,9 @@ struct stand {
 void machine_boot(const void *block, size_t size, struct effect *effect);
 
 /* All moves from the machine of this number, told one by one. Gives how the run is over there (enum end), -1 if
-   it goes on: what fails need not. */
+   it goes on: what fails need not. *race: there is a data race in it. */
 typedef void tell_move(const struct move *, const struct effect *);
-int machine_moves(number state, tell_move *tell);
+int machine_moves(number state, tell_move *tell, bool *race);
 unsigned machine_stands(number state, struct stand *stands);
 
 #endif

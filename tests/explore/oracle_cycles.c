@@ -82,7 +82,7 @@ static void say_livelocks(const bool *deadlocks, bool marks)
         const struct part *p = &parts[c];
         if (!p->edges || !p->bottom || p->deadlock)
             continue;
-        bool bad = !p->ends && (!p->shared || some_end() || (marks && !p->enters));
+        bool bad = p->counts && !p->ends && (!p->shared || some_end() || (marks && !p->enters));
         take_least(bad ? &livelock : &forever, p->least);
         mark_part(c, bad ? OUTCOME_LIVELOCK : OUTCOME_FOREVER);
     }

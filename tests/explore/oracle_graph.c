@@ -84,7 +84,7 @@ void graph_explore(number first, uint32_t most)
         }
         know_node(n);
         graph.nodes[n].first = graph.edge_count;
-        graph.nodes[n].end = machine_moves(n, add_edge);
+        graph.nodes[n].end = machine_moves(n, add_edge, &graph.nodes[n].race);
         graph.nodes[n].count = graph.edge_count - graph.nodes[n].first;
     }
     know_node(memory_states() - 1);

@@ -39,6 +39,7 @@ extern struct graph {
         uint32_t first, count; /* edges[first ... first + count) */
         int end;               /* enum end of a run that is over here, -1: it goes on */
         enum outcome_end for_ever; /* what is the end though it goes on: DEADLOCK, LIVELOCK, FOREVER; or EXIT: it is none */
+        bool race;             /* two race there */
         bool open;             /* a signal or a fault can still come, here or later */
         struct cost cost;      /* the least to get here */
         number parent;         /* the edge by which */

@@ -4,6 +4,7 @@
 
 #include "oracle.h"
 #include "oracle_go.h"
+#include "port.h"
 
 enum { MOST_EXITS = 64 };
 
@@ -160,6 +161,38 @@ static void tell_faults(number state, uint16_t thread, tell_move *tell)
         tell_all(state, (struct move){.thread = thread, .kind = MOVE_FAULT, .what = errors[i]}, tell);
 }
 
+/* ---- Races ------------------------------------------------------------------------------- */
+
+static bool is_access(const struct trap *announced)
+{
+    return announced->kind == TRAP_POINT && op_accesses(announced->number);
+}
+
+/* Addresses of a program are of its image's memory; all others are one memory. */
+static bool same_memory(const struct thread *a, const struct thread *b)
+{
+    uintptr_t at = a->announced.args[0], from = b->announced.args[0];
+    bool meet = at < from + b->announced.args[1] && from < at + a->announced.args[1];
+    return meet && (!slots_have(at) || process_of(a)->image == process_of(b)->image);
+}
+
+/* Two of those that can go next access the same memory, at least one stores, and not both are atomic. */
+static bool some_race(const bool *can)
+{
+    for (unsigned i = 0; i < THREADS; i++)
+        for (unsigned k = 0; k < i; k++) {
+            const struct thread *a = &machine.threads[i], *b = &machine.threads[k];
+            const struct trap *one = &a->announced, *other = &b->announced;
+            if (can[i] && can[k] && is_access(one) && is_access(other) && same_memory(a, b) &&
+                (op_stores(one->number) || op_stores(other->number)) &&
+                !(op_is_atomic(one->number) && op_is_atomic(other->number)))
+                return true;
+        }
+    return false;
+}
+
+/* ---- All moves --------------------------------------------------------------------------- */
+
 static int end_of_run(number state)
 {
     memory_restore(state);
@@ -172,7 +205,7 @@ static int end_of_run(number state)
     return (int)end;
 }
 
-int machine_moves(number state, tell_move *tell)
+int machine_moves(number state, tell_move *tell, bool *race)
 {
     bool living[THREADS], can[THREADS], fires[THREADS];
     unsigned count = 0;
@@ -186,6 +219,7 @@ int machine_moves(number state, tell_move *tell)
         fires[i] = has_timer(&machine.threads[i]);
         count += can[i] + fires[i];
     }
+    *race = some_race(can);
     for (uint16_t i = 0; i < THREADS; i++) {
         if (can[i])
             tell_all(state, (struct move){.thread = i, .kind = MOVE_STEP}, tell);

@@ -124,6 +124,7 @@ static void add_stand(struct part *p, const struct stand *s)
     p->enabled[s->index] += s->enabled;
     p->timed[s->index] += s->timed;
     p->remains[s->index] += s->remains;
+    p->counts = p->counts || s->counts;
     p->wants = p->wants || s->phase == MARK_WANT + 1 || s->phase == MARK_WAIT + 1;
     p->inside = p->inside || s->phase == MARK_ENTER + 1;
 }

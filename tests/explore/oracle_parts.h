@@ -25,7 +25,7 @@ extern uint32_t component_count;
 
 /* What one component holds; of threads, by index. */
 struct part {
-    bool edges, bottom, shared, enters, inside, ends, deadlock, wants, can_enter;
+    bool edges, bottom, counts, shared, enters, inside, ends, deadlock, wants, can_enter;
     uint32_t nodes;
     uint32_t steps[THREADS], enabled[THREADS]; /* edges that are its steps; nodes in which it can make one */
     uint32_t fires[THREADS], timed[THREADS];   /* the same of its timer */
