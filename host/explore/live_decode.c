@@ -375,6 +375,7 @@ struct instruction *decode(uintptr_t start, uintptr_t end, size_t *count)
         i->address = insn->address;
         i->length = (uint8_t)insn->size;
         take_operands(insn, i);
+        general_registers(insn, writes_first(insn), i);
         take_special(insn, i);
         take_flow(insn, n ? i - 1 : NULL, loaded, i);
         loaded = table_load(insn, i);

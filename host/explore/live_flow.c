@@ -33,9 +33,7 @@ struct liveness {
 
 /* ---- Escapes ------------------------------------------------------------------------------------ */
 
-/* Without optimization GCC gives no place to two variables that are smaller (its min-size-for-stack-sharing). */
-enum { MAY_SHARE = 32 };
-
+enum { MAY_SHARE = 32 }; /* -O0 gives no place to two variables that are smaller (min-size-for-stack-sharing) */
 /* Somebody may know addresses from what begins here. */
 static void escape(struct code *code, const struct variables *variables, int32_t offset, bool indexed)
 {
@@ -92,7 +90,7 @@ static void find_escapes(struct code *code)
             continue;
         note_arguments(code, at, &i->read);
         note_arguments(code, at, &i->written);
-        if (!code_only_tells(code, at))
+        if (!i->lent && !code_only_tells(code, at))
             escape_place(code, &variables, at, &i->taken);
         if (i->read.indexed)
             escape_place(code, &variables, at, &i->read);
@@ -371,6 +369,8 @@ static void add_site(struct liveness *flow, size_t at, void (*add)(const struct 
                         .sp = state->sp};
     memcpy(site.saved, state->saved, sizeof site.saved);
     gather(flow, at);
+    if (i->lent) /* to the call, which reads it while it lasts */
+        put(flow->after, flow->effects[at].read_from, flow->effects[at].read_to, true);
     if (!code->twice)
         site.live = flow->registers_after;
     if (state->bp != NO_OFFSET) /* it follows from the stack pointer, and traces name locals by it */

@@ -290,6 +290,8 @@ bool code_forward(struct code *code)
         abort();
     for (size_t i = 0; i < code->count; i++)
         note_call(code, &code->instructions[i]);
+    for (size_t i = 0; i < code->count; i++)
+        code_lend(code, i);
     walk.state = (struct state){.reached = true, .original = ALL_REGS, .bp = NO_OFFSET};
     flow_to(&walk, 0);
     while (walk.listed && !walk.failed) {

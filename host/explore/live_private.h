@@ -71,8 +71,15 @@ struct instruction {
     bool alters;             /* may write `read`, too */
     bool ends;               /* a call of what does not return */
     bool chain;              /* `taken` is what nested functions are told */
+    bool lent;               /* of a call: `read` is what it is lent; else, `taken` is lent to a call (code_lend) */
+    bool copies;             /* mov of a whole general register */
+    uint16_t uses, sets;     /* sets of general registers; sets: as a whole, and does nothing else with it */
     int32_t amount_bp;
 };
+
+/* Sets `uses`, `sets` and `copies`: live_lend.c. writes_first: the first operand is only written. */
+struct cs_insn;
+void general_registers(const struct cs_insn *insn, bool writes_first, struct instruction *i);
 
 /* Decodes all instructions of [start, end) in order; NULL: it cannot. */
 struct instruction *decode(uintptr_t start, uintptr_t end, size_t *count);
@@ -112,6 +119,9 @@ unsigned code_restores(const struct code *code, size_t i);
 
 /* Takes an address only to tell of an access to it, as the compiler does before each: nobody keeps it. */
 bool code_only_tells(const struct code *code, size_t i);
+
+/* If the address that the instruction takes is but lent to a call, the call reads there. Before states are found. */
+void code_lend(struct code *code, size_t at);
 
 /* Finds the states; false: it is not understood. */
 bool code_forward(struct code *code);

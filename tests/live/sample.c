@@ -83,6 +83,7 @@ static void many(void)
 }
 
 static _Atomic uint64_t told;
+static volatile uint64_t elsewhere;
 
 static void unnamed(void)
 {
@@ -101,4 +102,16 @@ static void literal(void)
         stop(90); /* what has no name is known to others all the same */
 }
 
-const struct sample LEVEL = {dead_and_live, known, loop, array, chosen, outer, many, unnamed, literal};
+static void lent(void)
+{
+    uint64_t expected = value(MARK(1)), kept = value(MARK(2)), stored = value(MARK(3));
+    __tsan_atomic64_compare_exchange_strong(&elsewhere, &expected, 0, 93, 0);
+    stop(94); /* nobody knows it any more */
+    __tsan_atomic64_compare_exchange_strong(&elsewhere, &kept, 0, 95, 0);
+    stop(96);
+    use(kept); /* ... but this one is read again */
+    __tsan_atomic64_compare_exchange_strong(&elsewhere, &stored, (uintptr_t)&stored, 97, 0);
+    stop(98); /* and this one's address lies elsewhere now */
+}
+
+const struct sample LEVEL = {dead_and_live, known, loop, array, chosen, outer, many, unnamed, literal, lent};

@@ -19,7 +19,7 @@ bool arch_constant(uintptr_t address, size_t length)
 {
     return address >= (uintptr_t)__executable_start && address + length <= (uintptr_t)edata;
 }
-const char library_text_start[1], library_text_end[1];
+extern const char library_text_start[], library_text_end[];
 
 enum { MARKS = 4, STOPS = 100 };
 
@@ -46,7 +46,16 @@ __asm__(".text\n"
         "    call look\n"
         "    add $120, %rsp\n"
         "    ret\n"
-        ".size stop, . - stop\n");
+        ".size stop, . - stop\n"
+        /* The library: its fourth argument says which stop it is. */
+        ".globl library_text_start, library_text_end, __tsan_atomic64_compare_exchange_strong\n"
+        ".type __tsan_atomic64_compare_exchange_strong, @function\n"
+        "library_text_start:\n"
+        "__tsan_atomic64_compare_exchange_strong:\n"
+        "    mov %ecx, %edi\n"
+        "    jmp stop\n"
+        ".size __tsan_atomic64_compare_exchange_strong, . - __tsan_atomic64_compare_exchange_strong\n"
+        "library_text_end:\n");
 
 static uint8_t marks_in(const void *bytes, size_t length)
 {
@@ -96,6 +105,7 @@ __attribute__((noinline)) static void run_all(const struct sample *sample)
     sample->many();
     sample->unnamed();
     sample->literal();
+    sample->lent();
 }
 
 /* Exactly these, at every level. */
@@ -116,6 +126,20 @@ static void check(const struct sample *sample)
     assert_int_equal(after[70], SET1(1));
     assert_int_equal(after[71], 0);
     assert_int_equal(after[90] & SET2(1, 3), SET2(1, 3));
+    assert_int_equal(after[93], SET3(1, 2, 3));
+    assert_int_equal(after[94] & SET2(2, 3), SET2(2, 3));
+    assert_int_equal(after[95] & SET2(2, 3), SET2(2, 3));
+    assert_int_equal(after[96] & SET2(2, 3), SET2(2, 3));
+    assert_int_equal(after[97] & SET1(3), SET1(3));
+    assert_int_equal(after[98] & SET1(3), SET1(3));
+}
+
+static void check_lent(void)
+{
+    assert_int_equal(before[94], SET3(1, 2, 3));
+    assert_int_equal(after[94], SET2(2, 3));
+    assert_int_equal(after[96], SET2(2, 3));
+    assert_int_equal(after[98], SET1(3));
 }
 
 static void without_optimization(void **state)
@@ -128,6 +152,7 @@ static void without_optimization(void **state)
     assert_int_equal(after[20], SET1(2));
     assert_int_equal(before[80], SET2(1, 2));
     assert_int_equal(after[80], SET1(2));
+    check_lent();
 }
 
 static void with_some(void **state)
@@ -135,6 +160,7 @@ static void with_some(void **state)
     (void)state;
     check(&debuggable);
     assert_int_equal(after[20], SET1(2));
+    check_lent();
 }
 
 static void with_much(void **state)

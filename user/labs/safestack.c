@@ -12,7 +12,7 @@
    pawl: schedule run: P1:* P2:* P3:*
    pawl: expect output ""
    pawl: expect status 0
-   pawl: explore --safety --random=0 --preemptions=7 --cflags="-Og -fno-tree-fre"
+   pawl: explore --safety --random=0 --preemptions=7
    pawl: expect verdict assert
    pawl: expect violation assert 7
    pawl: watch head count element */
