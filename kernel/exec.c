@@ -156,7 +156,7 @@ intptr_t sys_execve(struct thread *t, const uintptr_t *a)
     if (index < 0)
         return -K_ENOMEM;
     struct image *image = &machine.images[index];
-    intptr_t stack = image_stack_new(image);
+    intptr_t stack = image_stack_new(image, 0);
     if (stack < 0) {
         image_free(image);
         return -K_ENOMEM;

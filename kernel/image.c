@@ -113,9 +113,9 @@ static void use_stack(struct image *image, unsigned stack)
     image->threads++;
 }
 
-intptr_t image_stack_new(struct image *image)
+intptr_t image_stack_new(struct image *image, unsigned wish)
 {
-    unsigned stack = 0;
+    unsigned stack = wish < STACKS && !image->owner[wish] ? wish : 0;
     while (stack < STACKS && image->owner[stack])
         stack++;
     if (stack == STACKS)

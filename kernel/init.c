@@ -15,7 +15,7 @@ static bool start_process(unsigned command, unsigned image, uintptr_t entry)
     struct thread *t = thread_free();
     if (!p || !t)
         return false;
-    intptr_t stack = image_stack_new(&machine.images[image]);
+    intptr_t stack = image_stack_new(&machine.images[image], 0);
     if (stack < 0)
         return false;
     struct strings argv = {.text = boot_bytes(c->argv), .count = c->argc};

@@ -218,8 +218,8 @@ intptr_t image_new(unsigned program);
 /* A copy of t's image with t's stack and that of the thread its process began with, if that is another
    (else NULL): index or -K_ENOMEM, -K_EAGAIN. */
 intptr_t image_fork(struct thread *t, const struct thread *leader);
-/* A stack in the image: index or -K_EAGAIN, -K_ENOMEM. */
-intptr_t image_stack_new(struct image *image);
+/* A stack in the image, that of this number if it is free, else the first: index or -K_EAGAIN, -K_ENOMEM. */
+intptr_t image_stack_new(struct image *image, unsigned wish);
 /* The thread that used the stack is gone; with the last one the image goes, too. */
 void image_stack_free(struct image *image, unsigned stack);
 

@@ -167,7 +167,7 @@ intptr_t sys_spawn(struct thread *t, const uintptr_t *a)
     struct thread *child = thread_free();
     if (!p || !child || !shm_can_inherit(process_of(t)))
         return -K_EAGAIN;
-    intptr_t stack = image_stack_new(image_of(t));
+    intptr_t stack = image_stack_new(image_of(t), 0);
     if (stack < 0)
         return stack;
     process_enter_child(p, t, process_of(t)->image);

@@ -106,6 +106,23 @@ static void attributes_are_checked(void **state)
     assert_int_equal(7, thread(2)->priority);
 }
 
+/* Whether P2 has ended or not, P3's is the same; it is P2's when nothing is left of P2. */
+static void a_stack_goes_with_the_place_in_the_table(void **state)
+{
+    for (int ended = 0; ended < 3; ended++) {
+        boot_two();
+        unsigned stack = thread(2)->stack;
+        if (ended) {
+            go(2);
+            leave(pthread_exit, 0);
+        }
+        if (ended == 2)
+            call(pthread_join, 2, 0);
+        call(pthread_create, at(WHO), 0, START, 0);
+        assert_int_equal(ended == 2 ? stack : stack + 1, thread(3)->stack);
+    }
+}
+
 static void stacks_are_filled_and_used_again(void **state)
 {
     boot(ONE(SOLO));
@@ -283,6 +300,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_detached_thread_leaves_nothing),
     cmocka_unit_test(joining_is_refused),
     cmocka_unit_test(attributes_are_checked),
+    cmocka_unit_test(a_stack_goes_with_the_place_in_the_table),
     cmocka_unit_test(stacks_are_filled_and_used_again),
     cmocka_unit_test(the_table_is_filled_with_ended_ones),
     cmocka_unit_test(the_first_thread_may_end_first),
