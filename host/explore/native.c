@@ -237,7 +237,13 @@ static bool was_private(unsigned who)
     return true;
 }
 
-/* A step, and those that are fused to it, or that nobody can tell from it. */
+static bool stands_before(const struct thread *t, enum mark mark)
+{
+    return t->announced.kind == TRAP_POINT && t->announced.number == OP_MARK && t->announced.args[0] == mark;
+}
+
+/* A step, and those that are fused to it, or that nobody can tell from it; but it is told when a thread has made cs_wait, and
+   when it comes to stand before cs_enter: in between it can be overtaken. */
 static void steps(struct thread *t)
 {
     const struct fuse *fuse = fuse_of(t);
@@ -248,11 +254,13 @@ static void steps(struct thread *t)
         settle();
         native_chain.steps++;
         bool on = !native_happened.note.failure && lives(t) && t->number == number;
-        if (!fuse && native_chain.steps > 1 && !(on && was_private(who))) {
+        if (!fuse && native_chain.steps > 1 && !(on && was_private(who) && !stands_before(t, MARK_ENTER))) {
             native_chain.wrong = true;
             return;
         }
-        if (!on || native_chain.steps == most || !(fuse ? fuse_of(t) == fuse && can_step(t) : may_follow(t)))
+        bool told = !fuse && native_happened.flags & MOVE_WAITS;
+        if (!on || told || native_chain.steps == most ||
+            !(fuse ? fuse_of(t) == fuse && can_step(t) : may_follow(t)))
             return;
         if (!fuse)
             record_piece();

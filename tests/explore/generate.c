@@ -60,8 +60,9 @@ static const struct flavour {
     {"interrupted", SIGNALS | SEMAPHORES | SPINS | MEMORY, 3, "--signal=USR1"},
     {"lossy", DATAGRAMS | PIPES | MEMORY, 2, "--lossy"},
     {"lossy_spins", DATAGRAMS | PIPES | MEMORY | SPINS, 3, "--lossy"},
+    {"sections", MARKS | ROUNDS | MEMORY | ATOMICS, 0, ""},
     {"races", MEMORY | ATOMICS | LOADS | LOCKS | SEMAPHORES | POINTERS, 1, "--races"},
-    {"atomics", ATOMICS | LOADS | CHOICES, 0, "--races"},
+    {"atomics", MEMORY | ATOMICS | LOADS | CHOICES, 0, "--races"},
 };
 enum { FLAVOURS = sizeof flavours / sizeof *flavours };
 

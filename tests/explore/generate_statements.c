@@ -138,7 +138,7 @@ static void spins(void)
     }
 }
 
-static void marks(void)
+static void section(void)
 {
     SAY("cs_want();");
     if (dice(2))
@@ -155,6 +155,46 @@ static void marks(void)
         SAY("%s++;", shared());
     SAY("cs_leave();");
     SAY("%s;", one_of("a = 0|V(&mutex)|b = 1"));
+}
+
+/* What is counted here has no end. */
+static void round_of_sections(void)
+{
+    bool locks = dice(2);
+    SAY("cs_want();");
+    if (dice(2))
+        SAY("%s = %u;", shared(), dice(2));
+    SAY("cs_wait();");
+    if (dice(3) == 0) {
+        SAY("while (%s) {", test());
+        SAY("    cs_want();");
+        SAY("    cs_wait();");
+        SAY("}");
+    } else if (!locks && dice(3)) {
+        SAY("while (%s)", test());
+        SAY("    ;");
+    }
+    if (locks)
+        SAY("P(&mutex);");
+    SAY("cs_enter();");
+    SAY("cs_leave();");
+    if (locks)
+        SAY("V(&mutex);");
+    SAY("%s = %u;", shared(), dice(2));
+}
+
+static void marks(void)
+{
+    if (!(menu & ROUNDS)) {
+        section();
+        return;
+    }
+    SAY("%s {", one_of("for (int i = 0; i < 2; i++)|while (a < 2)|for (;;)"));
+    depth++;
+    round_of_sections();
+    depth--;
+    SAY("}");
+    budget -= 2;
 }
 
 static void choices(void)

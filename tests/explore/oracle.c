@@ -2,6 +2,7 @@
    that it is linked with, with the options of `pawl explore`, and says, a line each,
        violation KIND PREEMPTIONS STEPS
        note KIND PREEMPTIONS STEPS
+       overtaken N|unbounded|unbounded only if unfair
        outcome END PREEMPTIONS STATUSES "OUTPUT"
        states N edges N complete 0|1 outcomes-complete 0|1 */
 #include <fcntl.h>

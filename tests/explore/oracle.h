@@ -11,6 +11,7 @@
    oracle_door.c     the door, which asks the oracle
    oracle_parts.c    strongly connected parts of that graph
    oracle_cycles.c   what never ends
+   oracle_overtake.c the greatest overtaking
    oracle.c          the answer as text */
 #ifndef PAWL_ORACLE_H
 #define PAWL_ORACLE_H
@@ -106,6 +107,7 @@ struct stand {
     bool enabled, timed, counts;
     bool joins;   /* waits for the end of a thread or a process, or for a signal: what nobody holds */
     bool remains; /* about to want in: cs_want */
+    bool enters;  /* about to enter: cs_enter */
 };
 
 /* Boots it by the block: gives the first move, whose cost is 0. */

@@ -110,14 +110,6 @@ static void say_progress(void)
     free(in);
 }
 
-static bool others_enter(const struct part *p, unsigned thread)
-{
-    for (unsigned t = 0; t < THREADS; t++)
-        if (t != thread && p->entries[t])
-            return true;
-    return false;
-}
-
 /* With marks: p waits while others enter again and again, though all may go. */
 static void say_starvation_of_waiting(void)
 {
@@ -210,9 +202,10 @@ static void find_open(void)
 
 void say_cycles(struct cost *deadlock)
 {
-    if (!parts_begin())
+    bool marks = have_marks();
+    if (!parts_begin(marks))
         return;
-    bool *deadlocks = partial_deadlocks(), marks = have_marks();
+    bool *deadlocks = partial_deadlocks();
     for (number n = 0; n < graph.node_count; n++)
         if (deadlocks[n]) {
             take_least(deadlock, least[n]);
@@ -223,6 +216,7 @@ void say_cycles(struct cost *deadlock)
     if (marks) {
         say_progress();
         say_starvation_of_waiting();
+        say_overtaken();
     } else {
         say_starvation();
     }

@@ -7,4 +7,7 @@
    never go on while others do are deadlocks, too: *deadlock gets smaller then. */
 void say_cycles(struct cost *deadlock);
 
+/* Says the greatest overtaking, if anybody makes the mark cs_wait; after that. */
+void say_overtaken(void);
+
 #endif

@@ -240,6 +240,11 @@ bool has_timer(const struct thread *t)
     return lives(t) && ((t->state == STATE_WAITING && t->wait.timed) || process_of(t)->alarm);
 }
 
+static bool stands_before(const struct thread *t, enum mark mark)
+{
+    return t->announced.kind == TRAP_POINT && t->announced.number == OP_MARK && t->announced.args[0] == mark;
+}
+
 unsigned machine_stands(number state, struct stand *stands)
 {
     unsigned count = 0;
@@ -258,9 +263,9 @@ unsigned machine_stands(number state, struct stand *stands)
             .phase = extra.phase[i],
             .enabled = set_has(going.enabled.word, i),
             .timed = has_timer(t),
-            .counts = process_counts(process_of(t)),
-            .remains = t->announced.kind == TRAP_POINT && t->announced.number == OP_MARK &&
-                       t->announced.args[0] == MARK_WANT,
+            .counts = process_counts(process_of(t)) && !socket_idle(t) && !poll_idle(t),
+            .remains = stands_before(t, MARK_WANT),
+            .enters = stands_before(t, MARK_ENTER),
             .joins = call == SYS_wait || call == SYS_waitpid || call == SYS_waitid || call == SYS_pthread_join ||
                      call == SYS_pause || call == SYS_sigsuspend,
         };

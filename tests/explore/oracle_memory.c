@@ -2,8 +2,9 @@
    ever touched, byte by byte. Equal bytes are kept once; nothing is compared by its hash alone.
 
    What is wiped before, in the machine itself, so that a wrong word here shows as a wrong run: time, which
-   stands still, and what only counts, blocks that run without an announcement, too; bytes below stack pointers and of stacks, heaps and pages that nobody has; which image
-   is in its slot. Nothing else: not the order of waiters, nor freed heap, nor dead variables. */
+   stands still, and what only counts, blocks that run without an announcement, too; bytes below stack pointers and
+   of stacks, heaps and pages that nobody has; which image is in its slot; from where a thread called the library that
+   is back from there. Nothing else: not the order of waiters, nor freed heap, nor dead variables. */
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <string.h>
@@ -236,13 +237,18 @@ static void wipe_page(uint8_t *at)
     }
 }
 
-/* How long a thread has not announced anything: as at its last announcement. */
-static void refuel(void)
+/* How long a thread has not announced anything: as at its last announcement. And where it called the library, unless it stands
+   there still. */
+static void tidy_blocks(void)
 {
     for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++) {
-        size_t length = sizeof t->block->fuel;
-        if (lives(t))
-            *(unsigned *)user_at(image_of(t), (uintptr_t)&t->block->fuel, &length) = FUEL;
+        size_t length = sizeof *t->block;
+        if (!lives(t))
+            continue;
+        struct thread_block *block = user_at(image_of(t), (uintptr_t)t->block, &length);
+        block->fuel = FUEL;
+        if (block->caller != t->announced.pc)
+            block->caller = block->caller_sp = block->caller_fp = 0;
     }
 }
 
@@ -250,7 +256,7 @@ static void wipe(void)
 {
     stop_time();
     forget_registers();
-    refuel();
+    tidy_blocks();
     for (struct page *p = pages; p < pages + page_count; p++)
         wipe_page(p->at);
 }

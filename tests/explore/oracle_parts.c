@@ -170,6 +170,14 @@ struct part *parts_of(const bool *deadlocks)
     return parts;
 }
 
+bool others_enter(const struct part *p, unsigned thread)
+{
+    for (unsigned t = 0; t < THREADS; t++)
+        if (t != thread && p->entries[t])
+            return true;
+    return false;
+}
+
 bool is_weakly_fair(const struct part *p, bool may_remain)
 {
     for (unsigned t = 0; t < THREADS; t++) {
@@ -212,11 +220,11 @@ static void find_least(void)
     free(twin);
 }
 
-bool parts_begin(void)
+bool parts_begin(bool wanted)
 {
     component = calloc(graph.node_count, sizeof *component);
     cut = calloc(graph.edge_count + 1, 1);
-    if (!has_cycles())
+    if (!has_cycles() && !wanted)
         return false;
     stands = calloc(graph.node_count, sizeof *stands);
     for (number n = 0; n < graph.node_count; n++)

@@ -34,8 +34,8 @@ struct part {
     struct cost least;
 };
 
-/* True if there are cycles at all; else nothing else here is of use. */
-bool parts_begin(void);
+/* True if there are cycles at all, or it is wanted; else nothing else here is of use. */
+bool parts_begin(bool wanted);
 
 /* Fills `component` for the nodes of `in`, by the edges that pass (NULL: all). */
 typedef bool passes_function(const struct edge *e);
@@ -44,6 +44,8 @@ void find_components(const bool *in, passes_function *passes);
 bool stays(number n, const struct edge *e);
 /* What each component holds; those with a node of `deadlocks` (or NULL) are marked. To be freed. */
 struct part *parts_of(const bool *deadlocks);
+/* Somebody else does. */
+bool others_enter(const struct part *p, unsigned thread);
 /* Who can always make a step does, and timers fire; but who is in his remainder section may stay there. */
 bool is_weakly_fair(const struct part *p, bool may_remain);
 
