@@ -114,7 +114,8 @@ static bool take_finding(struct answer *answer, char *at, bool violation)
     if (good) {
         finding.thread = (unsigned)thread;
         finding.how = text("%s", field(&at));
-        finding.schedule = schedule_of(answer, at, kind, !is_one_of(kind, "assert crash deadlock"));
+        bool stops = !is_one_of(kind, "assert crash deadlock") || strcmp(finding.how, "partial") == 0;
+        finding.schedule = schedule_of(answer, at, kind, stops);
         finding.message = text("%s", kind);
     }
     if (!good || !*finding.how || !finding.schedule) {
@@ -165,13 +166,14 @@ static bool take_statuses(struct outcome *outcome, const char *word)
 
 static bool take_outcome(struct answer *answer, char *at)
 {
-    static const char ends[] = "exit idle assert crash deadlock livelock forever limit";
-    static const char endless[] = "livelock forever limit";
+    static const char ends[] = "exit idle assert crash deadlock livelock forever limit partial";
+    static const char endless[] = "livelock forever limit partial";
     uint64_t share;
-    struct outcome outcome = {.end = text("%s", field(&at))};
-    bool good = is_one_of(outcome.end, ends) && number(&at, 10, &outcome.preemptions) &&
+    const char *end = field(&at);
+    struct outcome outcome = {.end = text("%s", strcmp(end, "partial") == 0 ? "deadlock" : end)};
+    bool good = is_one_of(end, ends) && number(&at, 10, &outcome.preemptions) &&
                 number(&at, 10, &share) && take_statuses(&outcome, field(&at));
-    outcome.schedule = good ? schedule_of(answer, at, outcome.end, is_one_of(outcome.end, endless)) : NULL;
+    outcome.schedule = good ? schedule_of(answer, at, outcome.end, is_one_of(end, endless)) : NULL;
     if (!outcome.schedule) {
         free_outcome(&outcome);
         return false;

@@ -89,7 +89,8 @@ static bool is_plain(const struct outcome *outcome)
 
 static void save_outcome(const struct saver *saver, const struct outcome *outcome, size_t number)
 {
-    const char *end = strcmp(outcome->end, "deadlock") == 0 ? "deadlock" : end_of(outcome->end, outcome->schedule);
+    bool deadlock = strcmp(outcome->end, "deadlock") == 0 && !strstr(outcome->schedule, "limit=");
+    const char *end = deadlock ? "deadlock" : end_of(outcome->end, outcome->schedule);
     char *name = text("outcome-%zu-%s", number, outcome->end), *head;
     size_t size;
     FILE *to = open_memstream(&head, &size);

@@ -49,7 +49,7 @@ enum outcome_end outcome_of_state(const struct verdicts *verdicts, state_id stat
 {
     unsigned at = verdicts ? verdicts_at(verdicts, state) : 0;
     if (at & 1u << VERDICT_DEADLOCK)
-        return OUTCOME_DEADLOCK; /* some for ever, and the others go on for ever: what they print then is not looked at */
+        return OUTCOME_PARTIAL; /* some for ever, and the others go on for ever: what they print then is not looked at */
     if (at & 1u << VERDICT_LIVELOCK)
         return OUTCOME_LIVELOCK;
     return at & 1u << VERDICT_FOREVER ? OUTCOME_FOREVER : OUTCOME_NONE;
@@ -166,7 +166,7 @@ void outcomes_of_pairs(struct search *search)
 
 static void print(const struct outcome *outcome, uint64_t key, uint64_t runs, FILE *to)
 {
-    static const char *const names[] = {"exit", "idle", "assert", "crash", "deadlock", "livelock", "forever", "limit"};
+    static const char *const names[] = {"exit", "idle", "assert", "crash", "deadlock", "livelock", "forever", "limit", "partial"};
     uint64_t share = runs ? (outcome->count * (uint64_t)RANDOM_RUNS + runs / 2) / runs : 0;
     fprintf(to, "outcome %s %u %llu ", names[key >> 32], outcome->cost.preemptions, (unsigned long long)share);
     history_print_statuses((history_id)key, to);

@@ -6,7 +6,7 @@
 
 enum outcome_end {
     OUTCOME_EXIT, OUTCOME_IDLE, OUTCOME_ASSERT, OUTCOME_CRASH, OUTCOME_DEADLOCK, OUTCOME_LIVELOCK,
-    OUTCOME_FOREVER, OUTCOME_LIMIT, OUTCOME_NONE
+    OUTCOME_FOREVER, OUTCOME_LIMIT, OUTCOME_PARTIAL /* deadlock: the others go on */, OUTCOME_NONE
 };
 
 /* Which end it is where nobody can move (enum end); what a move that fails shows; and where all that comes is a loop. */

@@ -13,7 +13,7 @@
    overtaken N
        greatest overtaking; -1: no bound; -2: no bound, only if unfair.
    outcome END PREEMPTIONS SHARE STATUSES SCHEDULE
-       END as in --json; SHARE: of how many of RANDOM_RUNS random runs ended so; STATUSES: numbers with
+       END as in --json, or partial: of deadlock, the others go on; SHARE: of how many of RANDOM_RUNS random runs ended so; STATUSES: numbers with
        commas between, in order of creation, or "-". Followed by a line
    output TEXT
        what it printed, as a C string without the quotes: \n, \t, \\, \", \ooo.
