@@ -98,3 +98,11 @@ char *work_digest(const struct work *work)
     all[16] = 0;
     return all;
 }
+
+struct list work_sources(const struct work *work)
+{
+    struct list sources = {0};
+    for (size_t i = 0; i < work->guest_count; i++)
+        list_add_all(&sources, (const char *const *)work->guests[i].sources.items);
+    return sources;
+}

@@ -93,9 +93,7 @@ void example_timeline(struct exploration *exploration, const struct example *exa
                       FILE *to)
 {
     struct session *machine = exploration_machine(exploration);
-    struct list sources = {0};
-    for (size_t i = 0; i < machine->work.guest_count; i++)
-        list_add_all(&sources, (const char *const *)machine->work.guests[i].sources.items);
+    struct list sources = work_sources(&machine->work);
     const struct timeline_options options = {
         .colour = colour,
         .width = width,

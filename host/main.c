@@ -19,7 +19,7 @@ static const struct subcommand_entry {
     {"shrink", shrink_main, "a schedule that fails, made as short as it gets"},
     {"gdb", gdb_main, "one run in the debugger, from its first context switch"},
     {"play", NULL, "you are the scheduler"},
-    {"trace", NULL, "a trace as a picture"},
+    {"trace", trace_main, "the timeline of a trace or of a schedule file"},
 };
 
 static void say_help(void)

@@ -134,6 +134,11 @@ static const struct {
     [SUB_EXPLORE] = {"explore", "PROGRAM...", explore_help},
     [SUB_SHRINK] = {"shrink", "PROGRAM...|SCHEDULE-FILE",
                     "Makes a schedule that fails as short as it gets, so that it still fails in the same way."},
+    [SUB_TRACE] = {"trace", "FILE [PROGRAM...]",
+                   "Shows the run that a trace or a schedule file names: one column a thread, what was read and "
+                   "written, every switch, who waits (a bar).\vThe run is made again, and each event is compared with "
+                   "the trace's. PROGRAM... replaces the programs that the file names.\n\n"
+                   "Exit status: 0; 126 if something differs from the trace; 2 for what is no such file."},
 };
 
 /* The rows of one subcommand, as argp wants them. */

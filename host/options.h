@@ -8,7 +8,7 @@
 #include "target.h"
 #include "text.h"
 
-enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK };
+enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK, SUB_TRACE };
 
 /* A number that was given, or not. */
 struct maybe {

@@ -33,7 +33,8 @@ static void take_records(void *context, const struct record *records, size_t cou
             run->preemptions = record->value;
         }
     }
-    if (run->count + count > MOST_RECORDS)
+    run->cut |= run->count + count > MOST_RECORDS;
+    if (run->cut)
         return;
     run->records = more(run->records, run->count + count, &run->room, sizeof *records);
     memcpy(run->records + run->count, records, count * sizeof *records);

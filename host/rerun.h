@@ -8,6 +8,7 @@
 struct rerun {
     struct record *records;
     size_t count, room;
+    bool cut; /* there were more than are kept */
     char *output; /* what was printed; a 0 follows */
     size_t output_size;
     int status;   /* exit status of pawl run */

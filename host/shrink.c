@@ -6,80 +6,12 @@
 
 #include "boot.h"
 #include "columns.h"
-#include "retrace.h"
+#include "given.h"
 #include "shorten.h"
 #include "subcommands.h"
 #include "timeline.h"
 
 enum { USUAL_LIMIT = 100000 /* ticks: runs are made by the hundred */, MOST_SECONDS = 20 };
-
-/* ---- What is given ----------------------------------------------------------------------- */
-
-/* What shall be shortened. */
-struct given {
-    struct options options;
-    struct list programs; /* as they are named */
-    const char *path;     /* a schedule file or a trace; NULL: programs are given */
-    char *all;            /* its text */
-    struct first_line first;
-    bool is_trace;
-};
-
-/* True if the first word is a schedule file or a trace. */
-static bool read_file(struct given *given)
-{
-    const struct list *words = &given->options.words;
-    given->path = words->count ? words->items[0] : "";
-    given->all = file_exists(given->path) ? file_read(given->path, NULL) : NULL;
-    if (!given->all)
-        return false;
-    given->is_trace = session_parse_first_line(given->all, "pawl-trace", &given->first);
-    return given->is_trace || session_parse_first_line(given->all, "pawl-schedule", &given->first);
-}
-
-/* The command line, with the options that the file's first line has before those that were given. */
-static void read_arguments(struct given *given, int argc, char **argv)
-{
-    given->options = options_parse(SUB_SHRINK, argc, argv);
-    if (!read_file(given)) {
-        given->path = NULL;
-        given->programs = given->options.words;
-        return;
-    }
-    struct list words = {0};
-    list_add(&words, argv[0]);
-    list_add_all(&words, (const char *const *)given->first.arguments.items);
-    list_add_all(&words, (const char *const *)argv + 1);
-    given->options = options_parse(SUB_SHRINK, (int)words.count, words.items);
-    given->programs = given->first.programs;
-    if (given->options.words.count > 1)
-        given->programs = (struct list){given->options.words.items + 1, given->options.words.count - 1};
-    if (given->options.schedule || given->options.policy)
-        fail("%s says who runs when: --schedule and --policy do not go with it", given->path);
-}
-
-static void take_trace(struct session *session, const struct given *given)
-{
-    const char *options = given->first.options;
-    session_must_match(session, given->first.digest, given->path);
-    char *entries = retrace_schedule(strchr(given->all, '\n') + 1, strstr(options, "wake=any") != NULL,
-                                     strstr(options, "clock=free") != NULL);
-    char *schedule = text("%s%s", options, entries);
-    session_schedule(session, schedule);
-    free(entries);
-    free(schedule);
-}
-
-static void take_given(struct session *session, const struct given *given)
-{
-    session_build(session, &given->options, &given->programs);
-    if (!given->path)
-        session_schedule(session, NULL);
-    else if (given->is_trace)
-        take_trace(session, given);
-    else
-        session_schedule_file(session, given->path);
-}
 
 /* ---- Options of the schedule ------------------------------------------------------------- */
 
@@ -155,10 +87,7 @@ static void save(const struct session *session, const struct list *programs, con
 static void show(struct shortening *s, const char *schedule)
 {
     struct rerun run;
-    struct list sources = {0};
-    const struct work *work = &s->session->work;
-    for (size_t i = 0; i < work->guest_count; i++)
-        list_add_all(&sources, (const char *const *)work->guests[i].sources.items);
+    struct list sources = work_sources(&s->session->work);
     rerun(s->session, schedule, s->limit, &run);
     const struct timeline_options options = {
         .colour = isatty(STDERR_FILENO),
@@ -204,8 +133,8 @@ int shrink_main(int argc, char **argv)
     struct given given = {0};
     struct session session;
     struct rerun first;
-    read_arguments(&given, argc, argv);
-    take_given(&session, &given);
+    given_read(&given, SUB_SHRINK, argc, argv);
+    given_session(&given, &session);
     uint64_t limit = limit_of(&session, &given.options);
     rerun_now(&session, &first);
     struct shortening s = {.session = &session, .seconds = MOST_SECONDS, .limit = 4 * first.steps + 1000};

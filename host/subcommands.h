@@ -10,5 +10,6 @@ int cc_main(int argc, char **argv);
 int gdb_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
 int shrink_main(int argc, char **argv);
+int trace_main(int argc, char **argv);
 
 #endif

@@ -207,6 +207,8 @@ static void put_switch(struct page *page, const struct row *row)
         put_across(page, '=', "\033[1;35m", "from here on it repeats for ever");
     else if (row->preempts)
         put_across(page, '-', "\033[1;31m", text);
+    else if (page->options->switches)
+        put_across(page, '-', "", row->text);
 }
 
 static void put_row(struct page *page, const struct row *row)

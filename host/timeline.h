@@ -25,6 +25,7 @@ struct timeline_options {
     bool colour;
     unsigned width;             /* of the terminal; 0: 100 */
     const struct list *sources; /* paths of the C files; NULL: their lines are not shown */
+    bool switches;              /* every switch is marked, not preemptions alone */
     bool to_failure;            /* nothing behind the first process that a signal ends is of interest */
     uint64_t until;             /* the step after which nothing is of interest; 0: none */
     uint64_t loop;              /* the steps from this one to `until` repeat for ever; 0: none */
