@@ -138,7 +138,8 @@ static const struct {
                    "Shows the run that a trace or a schedule file names: one column a thread, what was read and "
                    "written, every switch, who waits (a bar).\vThe run is made again, and each event is compared with "
                    "the trace's. PROGRAM... replaces the programs that the file names.\n\n"
-                   "Exit status: 0; 126 if something differs from the trace; 2 for what is no such file."},
+                   "Exit status: 0; 126 if something differs from the trace; 2 for what is no such file; with "
+                   "--dot, 1 if there is no deadlock."},
 };
 
 /* The rows of one subcommand, as argp wants them. */

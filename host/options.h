@@ -52,6 +52,7 @@ struct options {
     const char *save, *against, *faults, *jobs;
     const char *explorer; /* instead of the one that is linked */
     const char *fails;    /* shrink: what is wrong with a run */
+    bool dot;             /* trace: the graph of a deadlock */
     bool json, races, no_reduction, safety, verify;
 };
 

@@ -88,6 +88,8 @@ const struct option_row option_rows[] = {
      RUNS, IN_OUT, FLAG(table)},
     {"table", NULL, "show the shortened run (on a terminal it is shown anyway)", SHRINKS, IN_OUT, FLAG(table)},
     {"html", "FILE", "write the picture: not there yet", RUNS, IN_OUT, NOTHING},
+    {"dot", NULL, "the graph of a deadlock instead, for Graphviz: who waits for what, and who holds it", TRACES,
+     IN_OUT, FLAG(dot)},
     {"save", "DIR", "write each example into a schedule file there: `pawl replay FILE'", EXPLORES, IN_OUT,
      TEXT(save)},
     {"json", NULL, "one JSON object on standard output instead of text", EXPLORES, IN_OUT, FLAG(json)},

@@ -12,6 +12,9 @@
 #include "subcommands.h"
 #include "timeline.h"
 #include "tracetext.h"
+#include "waitgraph.h"
+
+enum { STATUS_NONE = 1 };
 
 static void read_given(struct given *given, int argc, char **argv)
 {
@@ -60,6 +63,18 @@ static void show_timeline(struct session *session, const struct rerun *run)
     report_free(report);
 }
 
+static int show(struct session *session, const struct rerun *run)
+{
+    if (!session->options->dot) {
+        show_timeline(session, run);
+        return 0;
+    }
+    if (waitgraph_print(session_symbols(session), run->records, run->count, stdout))
+        return 0;
+    note("--dot: the run does not end in a deadlock");
+    return STATUS_NONE;
+}
+
 int trace_main(int argc, char **argv)
 {
     struct given given = {0};
@@ -72,7 +87,7 @@ int trace_main(int argc, char **argv)
         fail("the run has more than %zu events: too many to be shown", run.count);
     if (given.is_trace)
         compare(&given, &session, &run);
-    show_timeline(&session, &run);
+    int status = show(&session, &run);
     rerun_free(&run);
-    return 0;
+    return status;
 }
