@@ -19,6 +19,7 @@ enum boot_flags {
     BOOT_POISON = 16,    /* fill fresh stacks and heap with rubbish (tests) */
     BOOT_LOSSY = 32,     /* --lossy: datagrams of AF_INET may be lost, doubled, overtaken */
     BOOT_FAILURE = 64,   /* --failure=stop: the first process that aborts, or dies of a fault, ends the run */
+    BOOT_DEBUGGED = 512, /* a debugger stops the machine, whose timer goes on: nobody watches for loops without traps */
 };
 
 struct boot {

@@ -72,6 +72,7 @@ static void switch_to(struct thread *t)
     machine.switches++;
     if (tracing())
         trace(EVENT_SWITCH, 0, machine.last_number | (uint64_t)preempts << 32, t->number, why);
+    debugger_switch(t);
 }
 
 /* t makes a step, which takes a tick. */

@@ -31,8 +31,10 @@ struct thread *start(void)
     board_console_start();
     exceptions_start();
     mpu_start();
-    struct thread *first = kernel_boot(semihost_start());
-    watchdog_start();
+    const struct boot *boot = semihost_start();
+    struct thread *first = kernel_boot(boot);
+    if (!(boot->flags & BOOT_DEBUGGED))
+        watchdog_start();
     return first;
 }
 

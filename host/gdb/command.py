@@ -1,0 +1,36 @@
+"""How commands are made: pawl NAME, and their short names."""
+import gdb
+import kernel
+
+class Prefix(gdb.Command):
+    """What Pawl adds to gdb: processes, threads, switches, what waits for what.
+`help pawl NAME' says what each does; each has a short name, too."""
+
+    def __init__(self):
+        super().__init__('pawl', gdb.COMMAND_USER, gdb.COMPLETE_COMMAND, True)
+
+Prefix()
+
+def complete_thread(_self, _text, word):
+    try:
+        return [t.name for t in kernel.threads() if t.name.startswith(word.upper())]
+    except gdb.error:
+        return []
+
+def complete_nothing(_self, _text, _word):
+    return []
+
+def command(name, short, takes=None):
+    """Makes a command of a function whose text is the help: it is given what stands behind the command. `takes`:
+    'thread', 'variable', 'file', or nothing that could be completed."""
+    def make(function):
+        parts = {'__doc__': '%s\nShort: %s' % (function.__doc__, short),
+                 'invoke': lambda _self, words, _from_tty: function(words.strip())}
+        classes = {'variable': (gdb.COMPLETE_SYMBOL,), 'file': (gdb.COMPLETE_FILENAME,)}
+        if takes not in classes:
+            parts['complete'] = complete_thread if takes == 'thread' else complete_nothing
+        made = type('Pawl_' + function.__name__, (gdb.Command,), parts)
+        made('pawl ' + name, gdb.COMMAND_USER, *classes.get(takes, ()))
+        gdb.execute('alias %s = pawl %s' % (short, name))
+        return function
+    return make

@@ -1,0 +1,51 @@
+"""The machine of this session: how it is started, and started again."""
+import os
+
+import gdb
+import kernel
+from stops import Console, End, Halt, execute, go, over, tell
+
+# `pawl gdb` has put here what is needed (host/gdb.c).
+place = os.environ.get('PAWL_GDB', '')
+
+def launch():
+    """Says nothing of where the machine begins: gdb would, however it is asked."""
+    gdb.flush()
+    kept, nothing = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    try:
+        with open(os.path.join(place, 'launch')) as file:
+            for line in file:
+                execute(line)
+    finally:
+        gdb.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nothing)
+
+def start():
+    """A fresh machine, stopped at its first switch, or at its end."""
+    if kernel.runs():
+        execute('kill')
+    Console.path = os.path.join(place, 'console')
+    halt = Halt('debugger_switch')
+    launch()
+    if kernel.runs() and not halt.reached and not End.reached:
+        go(halt)
+    elif halt.is_valid():
+        halt.delete()
+    Console.show()
+
+def end(_=None):
+    """Who leaves takes the machine with him, which would run on otherwise."""
+    try:
+        execute('kill')
+    except gdb.error: # there is none, or it has gone as soon as it heard
+        pass
+
+def begin():
+    kernel.check_version()
+    End()
+    start()
+    if not over():
+        tell()

@@ -1,0 +1,187 @@
+"""Running on, to where the kernel's own affairs are: a switch, a thread, a tick."""
+import os
+
+import gdb
+import describe
+import kernel
+
+# ---- What is printed meanwhile ------------------------------------------------------------------
+
+class Console:
+    """What the programs print goes to a file, so that a run that is made again prints nothing twice."""
+    path = None
+    shown = 0
+    held = False # gdb keeps what is written now for itself
+
+    @classmethod
+    def show(cls):
+        if cls.held or not cls.path or not os.path.exists(cls.path):
+            return
+        with open(cls.path, 'rb') as file:
+            file.seek(cls.shown)
+            new = file.read()
+        cls.shown += len(new)
+        if new:
+            gdb.write(new.decode(errors='replace'))
+
+def execute(command):
+    """A command of gdb's, which says nothing: what it would have said."""
+    Console.held = True
+    try:
+        return gdb.execute(command, to_string=True)
+    finally:
+        Console.held = False
+
+# ---- Halts --------------------------------------------------------------------------------------
+
+class Halt(gdb.Breakpoint):
+    """At an address, if the condition (a function) holds. It is gone after one `go`."""
+
+    def __init__(self, where, condition=lambda: True):
+        super().__init__('*' + where, internal=True)
+        self.silent = True
+        self.condition_holds = condition
+        self.reached = False
+
+    def stop(self):
+        self.reached = self.condition_holds()
+        return self.reached
+
+class End(gdb.Breakpoint):
+    """Where a run ends: all can still be looked at."""
+    reached = False
+
+    def __init__(self):
+        super().__init__('*report_end', internal=True)
+        self.silent = True
+
+    def stop(self):
+        End.reached = True
+        return True
+
+def note_continued(_):
+    End.reached = False
+
+def go(*halts):
+    """Runs on: the halt that was reached; None if it was something else, which has been told."""
+    if End.reached or not kernel.runs():
+        for halt in halts:
+            halt.delete()
+        raise kernel.Unknown('the run is over')
+    try:
+        said = execute('continue')
+    finally:
+        reached = next((halt for halt in halts if halt.reached), None)
+        for halt in halts:
+            halt.delete()
+    Console.show()
+    if reached is None and kernel.runs() and not End.reached:
+        gdb.write(said)
+    return reached
+
+def over():
+    """True if the run is over, and says so."""
+    if End.reached:
+        how = kernel.text('ends', kernel.enum('end')[kernel.argument(None) & 0xff])
+        gdb.write('tick %d: the run is over: %s\n' % (kernel.tick(), how))
+        return True
+    if not kernel.runs():
+        gdb.write('The run is over.\n')
+        return True
+    return False
+
+def at_switch():
+    """The thread that goes on, if the machine stands at a switch; else None."""
+    if not kernel.runs() or gdb.newest_frame().pc() != kernel.code(int(kernel.lookup('debugger_switch').address)):
+        return None
+    return kernel.Thread(int(kernel.argument('struct thread') - kernel.machine()['threads'][0].address))
+
+def current():
+    """The thread that runs, or made the last step; None: none has, or it has ended."""
+    t = kernel.running()
+    last = kernel.Thread(int(kernel.machine()['last']))
+    return t or (last if last.number and last.number == kernel.last_number() else None)
+
+def stopped():
+    """By whatever: what was printed, and, if the user ran on by himself, whether that was the end."""
+    if not Console.held:
+        Console.show()
+        if End.reached:
+            over()
+
+# ---- To a switch --------------------------------------------------------------------------------
+
+def tell():
+    """Where the machine stands."""
+    machine, t = kernel.machine(), kernel.running()
+    if End.reached:
+        over()
+        return
+    if t is not None:
+        gdb.write('tick %d: %s runs (pid %d), %s\n'
+                  % (kernel.tick(), t.name, t.pid, describe.line_of(describe.program_counter(t))))
+        gdb.write(describe.source_at(describe.program_counter(t)) + '\n')
+        return
+    last, following = kernel.Thread(int(machine['last'])), at_switch()
+    gdb.write('tick %d: P%d made the last step (%s, slice left %d)\n'
+              % (kernel.tick(), kernel.last_number(),
+                 'pid %d' % last.pid if last.number == kernel.last_number() else 'and has ended', int(machine['slice'])))
+    if following:
+        gdb.write('the machine now goes on with %s, %s\n' % (following.name, describe.standing(following)))
+        gdb.write(describe.source_at(describe.program_counter(following)) + '\n')
+
+def next_switch():
+    if go(Halt('debugger_switch')):
+        tell()
+    else:
+        over()
+
+# ---- To a thread --------------------------------------------------------------------------------
+
+def _resumed(number):
+    return lambda: int(kernel.argument('struct thread')['number']) == number
+
+def _to_code(t):
+    """From the kernel, which resumes t, to the first instruction of t: that of the library which follows its
+    trap, or its start."""
+    pc = kernel.saved_registers(t)['rip' if kernel.is_host() else 'pc']
+    return go(Halt('0x%x' % kernel.code(pc)))
+
+def _to_program(t):
+    """Out of the library, if it leads straight back to where the program stood; else that frame is selected."""
+    if not t.pc:
+        return
+    frame = gdb.newest_frame()
+    while frame is not None and frame.pc() != t.pc:
+        frame = frame.older()
+    if frame is None:
+        return
+    if frame.level() == 1:
+        go(Halt('0x%x' % t.pc))
+    else:
+        frame.select()
+
+def stop_in(number):
+    """Until this thread goes on: False if it does not any more."""
+    kernel.thread(number)
+    if not go(Halt('image_resume', _resumed(number))):
+        return False
+    t = kernel.thread(number)
+    if not _to_code(t):
+        return False
+    _to_program(t)
+    return True
+
+def line_in(number):
+    t = kernel.thread(number)
+    return describe.line_of(describe.program_counter(t))
+
+def step_in(number):
+    """Until this thread stands in another line, whoever runs in between."""
+    before = line_in(number)
+    while stop_in(number):
+        found = gdb.selected_frame().find_sal()
+        here = found.symtab and '%s:%d' % (os.path.basename(found.symtab.filename), found.line)
+        if here != before:
+            return True
+    return False

@@ -1,0 +1,10 @@
+# account
+python gdb.write(commands.prompt() + '\n')
+print $current->number
+print $thread(2)->number
+help pawl ps
+complete pawl stop-in P
+complete pawl s
+continue
+pawl where
+print $thread(2)

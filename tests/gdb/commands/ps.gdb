@@ -1,0 +1,10 @@
+# philosophers
+pawl ps
+pawl switch-next
+sn
+sn
+sn
+sn
+ps
+sn
+ps
