@@ -43,7 +43,7 @@ PAWL_OBJECTS := $(PAWL_SOURCES:host/%.c=build/command/%.o)
 PAWL_FLAGS = -std=gnu17 -D_GNU_SOURCE -Ikernel -Wall -Wextra -Wshadow \
     -DPAWL_VERSION='"$(VERSION)"' -DPAWL_CC='"$(CC)"' -DPAWL_LD='"ld"' -DPAWL_OBJCOPY='"objcopy"'
 
-PAWL_LIBRARIES := -ldw -lelf -lnettle -ljansson
+PAWL_LIBRARIES := -ldw -lelf -lnettle -ljansson -lncursesw
 
 build/pawl: $(PAWL_OBJECTS)
 	$(CC) $(LDFLAGS) -o $@.new $^ $(PAWL_LIBRARIES)
@@ -58,7 +58,7 @@ build/command/%.o: host/%.c Makefile | build/libraries
 # One line instead of a compiler's many, where libraries are missing. capstone is the explorer's.
 build/libraries:
 	@mkdir -p $(@D)
-	@printf '#include <%s>\n' elfutils/libdw.h gelf.h nettle/sha2.h jansson.h capstone/capstone.h > $@.c
+	@printf '#include <%s>\n' elfutils/libdw.h gelf.h nettle/sha2.h jansson.h capstone/capstone.h ncurses.h > $@.c
 	@echo 'int main(void) { return 0; }' >> $@.c
 	@$(CC) $(LDFLAGS) -o $@.new $@.c $(PAWL_LIBRARIES) -lcapstone 2> $@.said || { \
 	    echo "Missing: $$(sed -n 's/.*fatal error: \(.*\): No such file.*/\1/p; s/.*cannot find \(-l[a-z]*\).*/\1/p' \

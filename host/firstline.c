@@ -97,6 +97,15 @@ char *session_schedule_line(const struct session *session, const struct list *pr
     return line;
 }
 
+bool session_save(const struct session *session, const struct list *programs, const char *schedule, const char *path)
+{
+    char *line = session_schedule_line(session, programs), *file = text("%s\n%s\n", line, schedule);
+    bool good = file_write(path, file, strlen(file));
+    free(file);
+    free(line);
+    return good;
+}
+
 static bool is_option(const char *word)
 {
     return starts_with(word, "wake=") || starts_with(word, "clock=") || starts_with(word, "limit=") ||

@@ -9,7 +9,7 @@
 static const struct subcommand_entry {
     const char *name;
     int (*run)(int argc, char **argv);
-    const char *help; /* NULL: it comes with a later version */
+    const char *help;
 } subcommands[] = {
     {"list", list_main, "labs and programs that come with it"},
     {"run", run_main, "one run"},
@@ -18,7 +18,7 @@ static const struct subcommand_entry {
     {"explore", explore_main, "all runs: what can come out, what can go wrong"},
     {"shrink", shrink_main, "a schedule that fails, made as short as it gets"},
     {"gdb", gdb_main, "one run in the debugger, from its first context switch"},
-    {"play", NULL, "you are the scheduler"},
+    {"play", play_main, "you are the scheduler"},
     {"trace", trace_main, "the timeline of a trace or of a schedule file"},
 };
 
@@ -28,8 +28,7 @@ static void say_help(void)
          "C programs on a machine that turns one step at a time: every context switch happens\n"
          "where you say, and every run can be repeated.\n");
     for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
-        printf("  pawl %-8s %s%s\n", subcommands[i].name, subcommands[i].help,
-               subcommands[i].run ? "" : " (not there yet)");
+        printf("  pawl %-8s %s\n", subcommands[i].name, subcommands[i].help);
     puts("\n`pawl SUBCOMMAND --help' tells its options. A first try: pawl run account");
 }
 
@@ -48,10 +47,7 @@ int main(int argc, char **argv)
     if (!*name)
         fail("what shall be done? `pawl --help' tells what can be");
     for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
-        if (!strcmp(subcommands[i].name, name)) {
-            if (!subcommands[i].run)
-                fail("%s is not there yet", name);
+        if (!strcmp(subcommands[i].name, name))
             return subcommands[i].run(argc - 1, argv + 1);
-        }
     fail("there is no subcommand %s: `pawl --help' tells which there are", name);
 }

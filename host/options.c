@@ -132,6 +132,11 @@ static const struct {
                  "Opens the debugger on a run, stopped at its first context switch.\vThere, besides "
                  "gdb's own commands: pawl-ps, pawl-current, pawl-next-switch."},
     [SUB_EXPLORE] = {"explore", "PROGRAM...", explore_help},
+    [SUB_PLAY] = {"play", "PROGRAM...",
+                  "You are the scheduler: keys say who makes the next step.\vPROGRAM is as for run. In the terminal: "
+                  "1 to 9 let that thread make a step, c1 run to its next call, *1 until it ends or waits; u undoes, r "
+                  "redoes, v watches a variable, : takes an entry of a schedule, s saves the path as a schedule file, ? "
+                  "shows all keys, q quits and prints the path."},
     [SUB_SHRINK] = {"shrink", "PROGRAM...|SCHEDULE-FILE",
                     "Makes a schedule that fails as short as it gets, so that it still fails in the same way."},
     [SUB_TRACE] = {"trace", "FILE [PROGRAM...]",

@@ -8,7 +8,7 @@
 #include "target.h"
 #include "text.h"
 
-enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK, SUB_TRACE };
+enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK, SUB_TRACE, SUB_PLAY };
 
 /* A number that was given, or not. */
 struct maybe {
@@ -45,6 +45,7 @@ struct options {
     bool check, poison, paranoid, high_water, expect;
     bool table;        /* show it even if this is no terminal */
     const char *batch; /* gdb --batch: a file of commands */
+    const char *keys, *size; /* play: what is typed; COLUMNSxROWS */
 
     /* explore */
     struct maybe preemptions, time, memory, outcomes, random, planted; /* time: in milliseconds */

@@ -170,12 +170,25 @@ static void collect_outside(struct session *session, const struct schedule_names
         fail("--stdin does not go with what is typed");
 }
 
+static struct schedule_names names_of(struct session *session)
+{
+    return (struct schedule_names){schedule_symbols, program_number, session, session->options->target->host ? 0 : 1};
+}
+
+bool session_schedule_parses(struct session *session, const char *text, struct schedule_error *error)
+{
+    struct schedule schedule;
+    const struct schedule_names names = names_of(session);
+    bool good = schedule_parse(&schedule, text, &names, error);
+    schedule_free(&schedule);
+    return good;
+}
+
 void session_schedule(struct session *session, const char *given)
 {
     struct schedule_error error;
     session->plan = given ? text("%s", given) : choose_schedule(session);
-    const struct schedule_names names = {schedule_symbols, program_number, session,
-                                         session->options->target->host ? 0 : 1};
+    const struct schedule_names names = names_of(session);
     if (!session->plan || schedule_parse(&session->schedule, session->plan, &names, &error)) {
         collect_outside(session, &names);
         return;

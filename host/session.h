@@ -34,6 +34,9 @@ void session_build(struct session *session, const struct options *options,
    2, one that names what is not there with 126. */
 void session_schedule(struct session *session, const char *given);
 
+/* False if the text is no schedule of the session's programs, and why. */
+bool session_schedule_parses(struct session *session, const char *text, struct schedule_error *error);
+
 /* Takes the schedule of a schedule file. */
 void session_schedule_file(struct session *session, const char *path);
 
@@ -50,6 +53,9 @@ char *session_first_line(const struct session *session);
 /* The first line of a schedule file of the session's programs: "pawl-schedule 1 DIGEST --OPTION... PROGRAM...", with the
    options that make the machine what it is, without its end; `programs` as they were named. A new string. */
 char *session_schedule_line(const struct session *session, const struct list *programs);
+
+/* Writes a schedule file that begins with that line. False with errno set if it cannot be written. */
+bool session_save(const struct session *session, const struct list *programs, const char *schedule, const char *path);
 
 /* What options and schedule say of the boot block, and `flags` (enum boot_flags) besides. */
 struct boot session_settings(const struct session *session, unsigned flags);

@@ -74,16 +74,6 @@ static void say_counts(const struct rerun *before, const struct shortening *s)
         note("whether fewer preemptions would do, pawl explore tells");
 }
 
-static void save(const struct session *session, const struct list *programs, const char *schedule, const char *path)
-{
-    char *line = session_schedule_line(session, programs);
-    char *file = text("%s\n%s\n", line, schedule);
-    if (!file_write(path, file, strlen(file)))
-        fail("-o %s: %s", path, strerror(errno));
-    free(file);
-    free(line);
-}
-
 static void show(struct shortening *s, const char *schedule)
 {
     struct rerun run;
@@ -155,8 +145,8 @@ int shrink_main(int argc, char **argv)
     char *schedule = shorten_text(&s);
     puts(schedule);
     fflush(stdout);
-    if (given.options.out)
-        save(&session, &given.programs, schedule, given.options.out);
+    if (given.options.out && !session_save(&session, &given.programs, schedule, given.options.out))
+        fail("-o %s: %s", given.options.out, strerror(errno));
     if (given.options.table || isatty(STDERR_FILENO))
         show(&s, schedule);
     say_counts(&first, &s);

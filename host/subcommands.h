@@ -11,5 +11,6 @@ int gdb_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
 int shrink_main(int argc, char **argv);
 int trace_main(int argc, char **argv);
+int play_main(int argc, char **argv);
 
 #endif

@@ -125,6 +125,10 @@ int64_t symbols_slot_offset(const struct symbols *symbols, uint64_t address);
 /* The bytes of a constant at `address`, up to `*length` of them; NULL if there is no constant. */
 const char *symbols_constant(const struct symbols *symbols, uint64_t address, size_t *length);
 
+/* What a variable at `address` holds before the program begins, `size` bytes, at most 8, of a little-endian machine;
+   false if the file does not say it. */
+bool symbols_initial(const struct symbols *symbols, uint64_t address, size_t size, uint64_t *value);
+
 /* The program whose entry this is, *entry its place among the entries; NULL if none. */
 const struct program_info *symbols_program(const struct symbols *symbols, uint64_t start,
                                            size_t *entry);

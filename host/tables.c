@@ -35,6 +35,27 @@ const char *symbols_constant(const struct symbols *symbols, uint64_t address, si
     return bytes_at(symbols, address, length, SHF_WRITE | SHF_EXECINSTR);
 }
 
+/* A section that is all zeros is not in the file. */
+static bool is_zeros(const struct symbols *symbols, uint64_t address)
+{
+    GElf_Shdr header;
+    for (Elf_Scn *section = NULL; (section = elf_nextscn(symbols->elf, section));)
+        if (gelf_getshdr(section, &header) && header.sh_type == SHT_NOBITS && (header.sh_flags & SHF_ALLOC) &&
+            address >= header.sh_addr && address - header.sh_addr < header.sh_size)
+            return true;
+    return false;
+}
+
+bool symbols_initial(const struct symbols *symbols, uint64_t address, size_t size, uint64_t *value)
+{
+    size_t length = size;
+    const char *bytes = size <= sizeof *value ? bytes_at(symbols, address, &length, 0) : NULL;
+    *value = 0;
+    if (bytes && length == size)
+        memcpy(value, bytes, size);
+    return bytes ? length == size : is_zeros(symbols, address);
+}
+
 /* The address of an ELF symbol, 0 if there is none of this name. */
 static uint64_t symbol(const struct symbols *symbols, const char *name)
 {

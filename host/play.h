@@ -1,0 +1,61 @@
+/* Be the scheduler: a path of schedule entries that keys make longer and shorter, and the machine at its end.
+   The truth is by construction: after each key the machine runs from its start along the path, as `pawl run
+   --schedule` would. What is on the screen is in play_view.h, what keys do in play_keys.h. */
+#ifndef PAWL_PLAY_H
+#define PAWL_PLAY_H
+
+#include "play_scene.h"
+#include "session.h"
+
+enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD };
+
+enum asking { ASK_NOTHING, ASK_VARIABLE, ASK_ENTRY, ASK_FILE };
+
+struct play {
+    struct session *session;
+    const struct list *programs; /* as they were named */
+    struct list sources;
+    struct list watched;
+    char *options;     /* on which the path depends: "wake=any: ", or "" */
+    struct list path;  /* entries; from `taken` on those that were undone */
+    size_t taken;
+    struct scene scene; /* at the end of the path */
+    char *output;
+    uint64_t steps, preemptions, tick;
+    bool over;
+    unsigned end; /* enum end, if it is over */
+
+    char *message; /* about the last key; never NULL */
+    enum tone tone;
+    char prefix;        /* a key that waits for a thread's number; 0: none */
+    enum asking asking; /* a line is being typed */
+    char typed[200];
+    bool help, quit;
+    unsigned first; /* the column of this thread is the first that is shown, if not all fit */
+};
+
+/* Takes the schedule of the session, if it has one, as the beginning of the path. */
+void play_begin(struct play *play, struct session *session, const struct list *programs);
+
+/* Makes the path longer by an entry; what was undone is forgotten. False if it does not fit: then the message says
+   why, and the path is as it was. */
+bool play_add(struct play *play, const char *entry);
+
+/* Lets the thread run until it stands before its next call, waits or ends: to_call; or only until it waits or ends. */
+bool play_run(struct play *play, unsigned thread, bool to_call);
+
+void play_undo(struct play *play);
+void play_redo(struct play *play);
+
+/* Watches one more variable. */
+void play_watch(struct play *play, const char *name);
+
+/* The schedule of the path, with its options, a new string; neighbouring steps of one thread are one entry. */
+char *play_schedule(const struct play *play);
+
+/* False, and the message says why, if the file cannot be written. */
+bool play_save(struct play *play, const char *path);
+
+__attribute__((format(printf, 3, 4))) void play_say(struct play *play, enum tone tone, const char *format, ...);
+
+#endif
