@@ -21,10 +21,25 @@ def source_at(pc):
     except (AttributeError, OSError, IndexError):
         return ''
 
+def is_library(path):
+    """A source file: that of Pawl's library is named as it was when that was built, a program's in full."""
+    return path.startswith(('user/lib/', 'build/'))
+
+def program_frame():
+    """The innermost frame of a thread that runs which is not the library's."""
+    frame = gdb.newest_frame()
+    while frame is not None:
+        table = frame.find_sal().symtab
+        if table and not is_library(table.filename):
+            return frame
+        frame = frame.older()
+    return gdb.newest_frame()
+
 def program_counter(t):
     """Where the thread's program stands, as a return address."""
     if kernel.running_is(t):
-        return int(gdb.newest_frame().pc()) + 1
+        frame = program_frame()
+        return int(frame.pc()) + (1 if frame.level() == 0 else 0)
     return t.pc or (int(t['start']) & ~1) + 1
 
 # ---- Addresses ----------------------------------------------------------------------------------

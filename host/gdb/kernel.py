@@ -55,6 +55,13 @@ def enum(name):
         _enums[name] = {f.enumval: f.name.split('_', 1)[1] for f in fields if '_' in f.name}
     return _enums[name]
 
+def enum_value(name, number):
+    """The name of a number of an enum whose names have nothing in common, as SIGINT."""
+    for field in gdb.lookup_type('enum ' + name).fields():
+        if field.enumval == number:
+            return field.name.replace('K_', '', 1)
+    return str(number)
+
 def constant(name):
     return int(gdb.parse_and_eval(name))
 

@@ -8,7 +8,10 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import commands
+import frames
 import invariants
+import ipc
+import tables
 import session
 import stops
 

@@ -149,14 +149,8 @@ def _to_code(t):
 
 def _to_program(t):
     """Out of the library, if it leads straight back to where the program stood; else that frame is selected."""
-    if not t.pc:
-        return
-    frame = gdb.newest_frame()
-    while frame is not None and frame.pc() != t.pc:
-        frame = frame.older()
-    if frame is None:
-        return
-    if frame.level() == 1:
+    frame = describe.program_frame()
+    if frame.level() == 1 and frame.pc() == t.pc:
         go(Halt('0x%x' % t.pc))
     else:
         frame.select()

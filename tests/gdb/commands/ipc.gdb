@@ -1,0 +1,8 @@
+# messages
+sn
+sn
+pawl ipc
+img
+pawl bt all
+sn
+ipc

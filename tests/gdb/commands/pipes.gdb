@@ -1,0 +1,6 @@
+# fifo
+sn
+sn
+ipc
+pawl fds P2
+pawl proc 2

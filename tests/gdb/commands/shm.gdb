@@ -1,0 +1,5 @@
+# shm_counter
+pawl images
+pawl ipc
+sn
+pawl ipc

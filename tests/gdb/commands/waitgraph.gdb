@@ -1,0 +1,11 @@
+# philosophers
+pawl waitgraph
+sn
+sn
+sn
+sn
+sn
+sn
+pawl waitgraph
+ipc
+pawl check
