@@ -20,7 +20,6 @@ enum {
 #define WORDS(name) TAKE_WORDS, offsetof(struct options, name), NULL, 0
 #define NUMBER(name, least) TAKE_NUMBER, offsetof(struct options, name), NULL, least
 #define SECONDS(name) TAKE_SECONDS, offsetof(struct options, name), NULL, 0
-#define NOTHING TAKE_NOTHING, 0, NULL, 0
 
 enum { MAKE = 1, WHO, IN_OUT, WHAT, LIMITS, TESTS };
 
@@ -93,7 +92,8 @@ const struct option_row option_rows[] = {
     {"table", NULL, "show the reads and writes round the switches (on a terminal they are shown anyway)",
      RUNS, IN_OUT, FLAG(table)},
     {"table", NULL, "show the shortened run (on a terminal it is shown anyway)", SHRINKS, IN_OUT, FLAG(table)},
-    {"html", "FILE", "write the picture: not there yet", RUNS, IN_OUT, NOTHING},
+    {"html", "FILE", "write the run as a page for a browser", 1 << SUB_RUN | TRACES, IN_OUT,
+     TEXT(html)},
     {"dot", NULL, "the graph of a deadlock instead, for Graphviz: who waits for what, and who holds it", TRACES,
      IN_OUT, FLAG(dot)},
     {"save", "DIR", "write each example into a schedule file there: `pawl replay FILE'", EXPLORES, IN_OUT,

@@ -13,7 +13,6 @@ enum take {
     TAKE_WORDS,   /* struct list: its words, as a shell parts them */
     TAKE_NUMBER,  /* struct maybe: at least `least` */
     TAKE_SECONDS, /* struct maybe: in milliseconds */
-    TAKE_NOTHING, /* not there yet */
 };
 
 struct option_row {

@@ -20,9 +20,8 @@ static void *more(void *items, size_t count, size_t *room, size_t size)
     return grown(items, *room, size);
 }
 
-static void take_records(void *context, const struct record *records, size_t count)
+void rerun_take(struct rerun *run, const struct record *records, size_t count)
 {
-    struct rerun *run = context;
     for (size_t i = 0; i < count; i++) {
         const struct record *record = &records[i];
         if (record->event == EVENT_END) {
@@ -39,6 +38,11 @@ static void take_records(void *context, const struct record *records, size_t cou
     run->records = more(run->records, run->count + count, &run->room, sizeof *records);
     memcpy(run->records + run->count, records, count * sizeof *records);
     run->count += count;
+}
+
+static void take_records(void *context, const struct record *records, size_t count)
+{
+    rerun_take(context, records, count);
 }
 
 static void take_output(void *context, const char *bytes, size_t length)

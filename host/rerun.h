@@ -24,6 +24,9 @@ void rerun(struct session *session, const char *schedule, uint64_t limit, struct
 /* The same under the schedule that the session has. */
 void rerun_now(struct session *session, struct rerun *run);
 
+/* Takes the next records of a run that somebody else makes. */
+void rerun_take(struct rerun *run, const struct record *records, size_t count);
+
 void rerun_free(struct rerun *run);
 
 #endif

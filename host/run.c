@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "compare.h"
+#include "page.h"
 #include "subcommands.h"
 #include "trace_file.h"
 #include "watch.h"
@@ -12,12 +13,16 @@ int run_main(int argc, char **argv)
     struct session session;
     session_build(&session, &options, &options.words);
     session_schedule(&session, NULL);
+    struct rerun kept = {0};
     struct wishes wishes = {
         .trace = trace_open(options.trace),
         .output = options.expect,
         .table = options.table || isatty(STDERR_FILENO),
+        .kept = options.html ? &kept : NULL,
     };
     struct result result = watch_run(&session, &wishes);
     trace_close(wishes.trace, options.trace);
+    if (options.html)
+        page_write_run(options.html, &session, &kept);
     return options.expect ? compare_run(&session.expected, &result) : result.status;
 }

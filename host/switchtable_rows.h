@@ -65,6 +65,9 @@ void timeline_record(struct switchtable *table, const struct record *record);
 /* The last row is that of table->call. */
 void timeline_called(struct switchtable *table);
 
+/* True if such a record shows that its thread made a step, if it is the first one of its tick. */
+bool timeline_is_step(const struct record *record);
+
 /* True if the call is to have a row. */
 bool timeline_wants_call(unsigned call);
 

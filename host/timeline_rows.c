@@ -31,7 +31,7 @@ static void append(struct row *row, const char *word, const char *rest)
     row->text = must(longer);
 }
 
-static void count_step(struct switchtable *table, const struct record *record)
+bool timeline_is_step(const struct record *record)
 {
     switch (record->event) {
     case EVENT_READ:
@@ -42,14 +42,20 @@ static void count_step(struct switchtable *table, const struct record *record)
     case EVENT_CALL:
     case EVENT_FAULT:
     case EVENT_RETURN: /* of a call that waited: without lines it returns in a step of its own */
-        if (record->tick != table->step_tick)
-            table->steps++;
-        table->step_tick = record->tick;
-        table->step_thread = record->thread;
-        break;
+        return true;
     default:
-        break;
+        return false;
     }
+}
+
+static void count_step(struct switchtable *table, const struct record *record)
+{
+    if (!timeline_is_step(record))
+        return;
+    if (record->tick != table->step_tick)
+        table->steps++;
+    table->step_tick = record->tick;
+    table->step_thread = record->thread;
 }
 
 /* A call that writes to the console is told of by what it prints. */

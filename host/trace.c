@@ -6,6 +6,7 @@
 
 #include "columns.h"
 #include "given.h"
+#include "page.h"
 #include "report.h"
 #include "rerun.h"
 #include "retrace.h"
@@ -65,6 +66,10 @@ static void show_timeline(struct session *session, const struct rerun *run)
 
 static int show(struct session *session, const struct rerun *run)
 {
+    if (session->options->html) {
+        page_write_run(session->options->html, session, run);
+        return 0;
+    }
     if (!session->options->dot) {
         show_timeline(session, run);
         return 0;

@@ -44,6 +44,8 @@ static void take_records(void *context, const struct record *records, size_t cou
     for (size_t i = 0; watcher->lanes_wanted && i < count; i++)
         lanes_print(&watcher->lanes, &records[i]);
     report_records(watcher->report, records, count);
+    if (watcher->wishes->kept)
+        rerun_take(watcher->wishes->kept, records, count);
     if (watcher->tracer)
         tracer_text(watcher->tracer, records, count, watcher->wishes->trace);
     if (watcher->table && watcher->table_records < TABLE_RECORDS)
@@ -156,7 +158,7 @@ struct result watch_run(struct session *session, const struct wishes *wishes)
     struct result result = {0};
     struct watcher watcher = {.session = session, .wishes = wishes};
     begin(&watcher, &result);
-    bool trace = wishes->trace || wishes->table || watcher.lanes_wanted;
+    bool trace = wishes->trace || wishes->table || wishes->kept || watcher.lanes_wanted;
     size_t size;
     void *boot = session_boot(session, trace ? BOOT_TRACE : 0, &size);
     struct machine_job job = {

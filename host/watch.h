@@ -4,13 +4,14 @@
 
 #include <stdio.h>
 
-#include "session.h"
+#include "rerun.h"
 
 /* What is wanted of a run besides its report. */
 struct wishes {
     FILE *trace; /* the trace's text, its first line included; NULL: none */
     bool output; /* keep what the programs print instead of printing it */
     bool table;  /* print the table of reads and writes */
+    struct rerun *kept; /* keeps the records; NULL: they are forgotten */
 };
 
 /* How a run ended. */

@@ -44,6 +44,7 @@ put share/pawl/lib user/lib/library.h user/lib/data.def
 put share/pawl/kernel kernel/abi.h kernel/program.h kernel/*.def
 put share/pawl/host host/program.ld
 put share/pawl/host/gdb host/gdb/*
+put share/pawl/host/html host/html/*
 put share/pawl/arch/host arch/host/machine.ld arch/host/config.h
 for board in arch/cortex-m/boards/*; do
     name=$(basename "$board")

@@ -1,0 +1,304 @@
+/* A run as picture_json.c wrote it, with what is looked up often. */
+class Run {
+    constructor(data) {
+        Object.assign(this, data);
+        this.switches = this.rows.filter((row) => row.kind === "switch");
+        this.byStep = this.steps.map(() => []);
+        for (const row of this.rows)
+            if (row.kind !== "switch" && row.kind !== "loop" && row.step > 0 && row.step <= this.steps.length)
+                this.byStep[row.step - 1].push(row);
+        this.names = [...new Set(this.accesses.map((access) => access.name))];
+        const shared = this.names.filter((name) => this.isShared(name));
+        this.shared = (shared.length ? shared : this.names).slice(0, 12);
+    }
+
+    isShared(name) {
+        const all = this.accesses.filter((access) => access.name === name);
+        return all.some((access) => access.writes) && all.some((access) => access.thread !== all[0].thread);
+    }
+
+    nameOf(thread) { return thread.start === `P${thread.id}` ? thread.start : `P${thread.id} ${thread.start}`; }
+
+    texts(step) { return this.byStep[step - 1].map((row) => row.text); }
+
+    letter(step) {
+        const rows = this.byStep[step - 1], own = rows.filter((row) => row.thread === this.steps[step - 1].thread);
+        const word = own.length ? own[0].text.split(" ")[0] : "";
+        const known = {read: "R", write: "W", atomic: "A", print: "P", ends: "×"};
+        return known[word] || (own.some((row) => row.kind === "call") ? "C" : "·");
+    }
+
+    /* The next step of the thread behind `step`; null: none. */
+    following(thread, step) { return this.steps.find((one, i) => i >= step && one.thread === thread) || null; }
+
+    latest(thread, step) {
+        for (let i = Math.min(step, this.steps.length); i > 0; i--)
+            if (this.steps[i - 1].thread === thread)
+                return i;
+        return 0;
+    }
+
+    waitOf(thread, step) {
+        return this.waits.find((wait) => wait.thread === thread && wait.from <= step && (wait.to < 0 || step <= wait.to));
+    }
+
+    stateOf(thread, step) {
+        if (thread.born < 0 || step < thread.born)
+            return "unborn";
+        if (thread.ended >= 0 && step >= thread.ended)
+            return "ended";
+        if (this.waitOf(thread.id, step))
+            return "waits";
+        return step > 0 && this.steps[step - 1].thread === thread.id ? "runs" : "ready";
+    }
+
+    /* Where the thread stands: {file, line, mark}. */
+    placeOf(thread, step) {
+        const state = this.stateOf(thread, step), last = this.latest(thread.id, step);
+        const at = state === "waits" ? this.waitOf(thread.id, step)
+            : state === "runs" ? this.steps[last - 1] : this.following(thread.id, step);
+        const marks = {waits: "‖", runs: "●", ready: "▸"};
+        return at && at.file && marks[state] ? {file: at.file, line: at.line, mark: marks[state]} : null;
+    }
+
+    valueOf(name, step) { return this.accesses.filter((one) => one.name === name && one.step <= step).pop(); }
+}
+
+/* One run on the page. */
+class View {
+    constructor(run, number, go, alone) {
+        this.run = run;
+        this.alone = alone;
+        this.number = number;
+        this.go = go;
+        this.element = make("section", {class: "run"});
+    }
+
+    build(words, difference) {
+        const run = this.run, part = (title, ...inner) => make("section", {}, make("h3", {}, title), ...inner);
+        this.words = words;
+        this.lanes = new Lanes(run, this.go, this.number);
+        this.now = make("div", {class: "now", "aria-live": "polite"});
+        this.element.replaceChildren(this.alone ? "" : make("h2", {}, run.title),
+            make("pre", {class: "report"}, run.report.join("\n")),
+            run.schedule ? make("p", {}, `${words.schedule}: `, make("code", {}, run.schedule)) : "",
+            run.steps.length < run.stepsInAll ? make("p", {class: "cut"}, words.cut(run.steps.length, run.stepsInAll)) : "",
+            part(words.lanes, this.lanes.draw(words), make("p", {class: "small"}, words.legend)),
+            part(words.now, this.now),
+            part(words.sources, make("p", {class: "small"}, words.marks), ...this.sources()),
+            part(words.steps, this.table(difference)),
+            run.output ? part(words.output, make("pre", {}, run.output)) : "");
+    }
+
+    sources() {
+        this.lines = {};
+        const files = Object.entries(this.run.sources);
+        if (!files.length)
+            return [make("p", {}, this.words.noSource)];
+        return files.map(([file, lines]) => {
+            this.lines[file] = lines.map((line, i) => make("div", {class: "line"}, make("span", {class: "mark"}),
+                make("span", {class: "number"}, String(i + 1)), make("code", {}, line || " ")));
+            return make("div", {class: "source"}, make("h4", {}, file), make("div", {class: "lines"}, ...this.lines[file]));
+        });
+    }
+
+    table(difference) {
+        const run = this.run, body = make("tbody");
+        const head = make("tr", {}, make("th", {}, this.words.step),
+            ...run.threads.map((thread) => make("th", {class: threadClass(thread.id)}, run.nameOf(thread))));
+        this.tableRows = [];
+        for (const row of run.rows) {
+            if (row.kind === "switch" || row.kind === "loop") {
+                const text = row.preemption ? `${this.words.preemption} ${row.preemption}` : row.text;
+                body.append(make("tr", {class: row.preemption ? "switch preempts" : "switch"},
+                    make("td", {colspan: run.threads.length + 1}, `P${row.from} → P${row.thread}: ${text}`)));
+                continue;
+            }
+            body.append(this.tableRow(row, difference));
+        }
+        return make("div", {class: "table"}, make("table", {}, make("thead", {}, head), body));
+    }
+
+    tableRow(row, difference) {
+        const place = row.file ? `${row.file}:${row.line}` : "";
+        const line = make("tr", {class: row.step === difference ? "differs" : null},
+            make("td", {}, make("a", {href: `#step=${row.step}`}, String(row.step))));
+        for (const thread of this.run.threads)
+            line.append(thread.id !== row.thread ? make("td", {class: this.run.waitOf(thread.id, row.step) ? "bar" : null})
+                : make("td", {class: threadClass(thread.id)}, row.text, " ", make("span", {class: "place"}, place)));
+        this.tableRows.push([row.step, line]);
+        return line;
+    }
+
+    threadRow(thread, step) {
+        const words = this.words, run = this.run, state = run.stateOf(thread, step), wait = run.waitOf(thread.id, step);
+        const last = run.latest(thread.id, step), place = run.placeOf(thread, step);
+        const told = state !== "waits" ? words[state]
+            : `${wait.what ? `${words.waitsFor} ${wait.what}` : words.waits}, ${words.since} ${wait.from}`;
+        return make("tr", {class: state},
+            make("th", {class: threadClass(thread.id)}, run.nameOf(thread)), make("td", {}, told),
+            make("td", {}, place ? `${place.file}:${place.line}` : "–"),
+            make("td", {}, last ? `${last}: ${run.texts(last).join("; ") || "·"}` : "–"));
+    }
+
+    showNow(step) {
+        const words = this.words, run = this.run;
+        const head = (...titles) => make("tr", {}, ...titles.map((title) => make("th", {}, title)));
+        const values = run.names.map((name) => [name, run.valueOf(name, step)]).filter(([, access]) => access);
+        this.now.replaceChildren(
+            make("table", {}, head(words.thread, words.state, words.stands, words.did),
+                ...run.threads.map((thread) => this.threadRow(thread, step))),
+            make("table", {}, head(words.variables, words.value, words.by),
+                ...values.map(([name, access]) => make("tr", {class: access.step === step ? "fresh" : null},
+                    make("td", {}, name), make("td", {class: "held"}, access.value),
+                    make("td", {}, this.writerOf(name, step))))));
+    }
+
+    writerOf(name, step) {
+        const access = this.run.accesses.filter((one) => one.name === name && one.writes && one.step <= step).pop();
+        return access ? `P${access.thread}, ${this.words.step} ${access.step}` : this.words.initial;
+    }
+
+    showSources(step) {
+        for (const marked of this.element.querySelectorAll(".line.here")) {
+            marked.classList.remove("here", "runs");
+            marked.firstChild.textContent = "";
+        }
+        const ran = step ? this.run.steps[step - 1].thread : 1;
+        for (const thread of this.run.threads) {
+            const place = this.run.placeOf(thread, step), lines = place && this.lines[place.file];
+            const line = lines && lines[place.line - 1];
+            if (!line)
+                continue;
+            line.classList.add("here");
+            line.firstChild.append(make("b", {class: threadClass(thread.id)}, `P${thread.id}${place.mark} `));
+            if (thread.id === ran) {
+                line.classList.add("runs");
+                const box = line.parentElement;
+                box.scrollTop = line.offsetTop - box.clientHeight / 2;
+            }
+        }
+    }
+
+    show(wanted) {
+        const step = Math.min(wanted, this.run.steps.length);
+        this.lanes.show(step);
+        this.showNow(step);
+        this.showSources(step);
+        let first = null;
+        for (const [at, row] of this.tableRows) {
+            row.classList.toggle("now", at === step && step > 0);
+            first = first || (at === step && step > 0 ? row : null);
+        }
+        if (first) {
+            const box = this.element.querySelector(".table");
+            box.scrollTop = first.offsetTop - box.clientHeight / 2;
+        }
+    }
+}
+
+/* ---- The page ---------------------------------------------------------------------------- */
+
+const byId = (id) => document.getElementById(id);
+const runs = JSON.parse(byId("data").textContent).map((data) => new Run(data));
+const views = runs.map((run, i) => new View(run, i, go, runs.length === 1));
+const mostSteps = Math.max(...runs.map((run) => run.steps.length));
+let language = (navigator.language || "en").startsWith("ko") ? "ko" : "en";
+let current = 0;
+
+/* The first step in which two runs differ; 0: none, or there is one run. */
+function firstDifference() {
+    if (runs.length < 2)
+        return 0;
+    const told = (run, i) => JSON.stringify([run.steps[i], run.byStep[i] && run.texts(i + 1)]);
+    for (let i = 0; i < mostSteps; i++)
+        if (told(runs[0], i) !== told(runs[1], i))
+            return i + 1;
+    return 0;
+}
+
+function asked() {
+    const found = /^#step=(\d+)$/.exec(location.hash);
+    return found ? Number(found[1]) : 0;
+}
+
+function go(step) {
+    const wanted = Math.max(0, Math.min(step, mostSteps));
+    if (location.hash !== `#step=${wanted}`)
+        location.replace(`#step=${wanted}`);
+    show(wanted);
+}
+
+function goToSwitch(direction) {
+    const at = runs[0].switches.map((row) => row.step).filter((step) => direction * (step - current) > 0);
+    go(at.length ? (direction > 0 ? at[0] : at[at.length - 1]) : direction > 0 ? mostSteps : 0);
+}
+
+function show(step) {
+    const words = WORDS[language];
+    current = step;
+    byId("slider").value = step;
+    byId("link").textContent = step ? `${words.step} ${step} ${words.of} ${mostSteps}` : words.start;
+    byId("link").title = words.link;
+    byId("link").href = `#step=${step}`;
+    document.body.dataset.step = step;
+    views.forEach((view) => view.show(step));
+}
+
+function build() {
+    const words = WORDS[language], difference = firstDifference();
+    document.documentElement.lang = language;
+    document.title = `Pawl: ${runs[0].title}`;
+    byId("title").textContent = document.title;
+    byId("language").textContent = words.other;
+    byId("keys").textContent = words.keys;
+    const titles = {first: "first", back: "back", next: "next", last: "last"};
+    for (const [id, word] of Object.entries(titles)) {
+        byId(id).title = words[word];
+        byId(id).setAttribute("aria-label", words[word]);
+    }
+    byId("large").textContent = words.large;
+    byId("print").textContent = words.print;
+    byId("switch-back").textContent = words.switchBack;
+    byId("switch-next").textContent = words.switchNext;
+    byId("slider").max = mostSteps;
+    byId("slider").setAttribute("aria-label", words.step);
+    byId("difference").hidden = !difference;
+    byId("difference").textContent = `${words.difference}: ${difference}`;
+    byId("difference").onclick = () => go(difference);
+    views.forEach((view) => view.build(words, difference));
+    byId("runs").classList.toggle("two", runs.length > 1);
+    show(current);
+}
+
+const keys = {
+    ArrowLeft: () => go(current - 1), ArrowRight: () => go(current + 1), Home: () => go(0), End: () => go(mostSteps),
+    PageUp: () => goToSwitch(-1), PageDown: () => goToSwitch(1),
+};
+
+document.addEventListener("keydown", (event) => {
+    if (!keys[event.key] || event.ctrlKey || event.altKey || event.metaKey)
+        return;
+    event.preventDefault();
+    keys[event.key]();
+});
+byId("first").onclick = keys.Home;
+byId("back").onclick = keys.ArrowLeft;
+byId("next").onclick = keys.ArrowRight;
+byId("last").onclick = keys.End;
+byId("switch-back").onclick = keys.PageUp;
+byId("switch-next").onclick = keys.PageDown;
+byId("slider").oninput = (event) => go(Number(event.target.value));
+byId("print").onclick = () => window.print();
+byId("language").onclick = () => {
+    language = language === "en" ? "ko" : "en";
+    build();
+};
+byId("large").onclick = () => {
+    const large = document.documentElement.classList.toggle("large");
+    byId("large").setAttribute("aria-pressed", large);
+};
+window.addEventListener("hashchange", () => show(Math.min(asked(), mostSteps)));
+byId("runs").append(...views.map((view) => view.element));
+current = Math.min(asked(), mostSteps);
+build();
