@@ -57,6 +57,9 @@ static void keep(const struct option_row *row, char *value, struct options *opti
     case TAKE_TEXT:
         *(const char **)field = value;
         break;
+    case TAKE_MAYBE:
+        *(const char **)field = value ? value : "";
+        break;
     case TAKE_WORD:
         *(const char **)field = one_of(name, value, row->words);
         break;
@@ -155,6 +158,7 @@ static void list_rows(enum subcommand sub, struct argp_option *list)
             *list++ = (struct argp_option){.name = letter ? NULL : row->name,
                                            .key = letter ? row->name[0] : FIRST_KEY + (int)i,
                                            .arg = row->argument,
+                                           .flags = row->take == TAKE_MAYBE ? OPTION_ARG_OPTIONAL : 0,
                                            .doc = row->help,
                                            .group = row->group};
     }

@@ -54,6 +54,7 @@ struct options {
     const char *explorer; /* instead of the one that is linked */
     const char *fails;    /* shrink: what is wrong with a run */
     const char *html;     /* the page */
+    const char *perfetto; /* trace: "" for standard output */
     bool dot;             /* trace: the graph of a deadlock */
     bool json, races, no_reduction, safety, verify;
 };

@@ -94,6 +94,8 @@ const struct option_row option_rows[] = {
     {"table", NULL, "show the shortened run (on a terminal it is shown anyway)", SHRINKS, IN_OUT, FLAG(table)},
     {"html", "FILE", "write the run as a page for a browser", 1 << SUB_RUN | TRACES, IN_OUT,
      TEXT(html)},
+    {"perfetto", "OUT", "the run as JSON for Perfetto or chrome://tracing instead, to a file or standard output", TRACES,
+     IN_OUT, TAKE_MAYBE, offsetof(struct options, perfetto), NULL, 0},
     {"dot", NULL, "the graph of a deadlock instead, for Graphviz: who waits for what, and who holds it", TRACES,
      IN_OUT, FLAG(dot)},
     {"save", "DIR", "write each example into a schedule file there: `pawl replay FILE'", EXPLORES, IN_OUT,

@@ -8,6 +8,7 @@
 enum take {
     TAKE_FLAG,    /* bool: it has none */
     TAKE_TEXT,    /* const char *: as it is */
+    TAKE_MAYBE,   /* const char *: as it is, "" if there is none */
     TAKE_WORD,    /* const char *: one of `words` */
     TAKE_LIST,    /* struct list: it may be given several times */
     TAKE_WORDS,   /* struct list: its words, as a shell parts them */

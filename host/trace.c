@@ -7,10 +7,12 @@
 #include "columns.h"
 #include "given.h"
 #include "page.h"
+#include "perfetto.h"
 #include "report.h"
 #include "rerun.h"
 #include "retrace.h"
 #include "subcommands.h"
+#include "table.h"
 #include "timeline.h"
 #include "tracetext.h"
 #include "waitgraph.h"
@@ -64,8 +66,25 @@ static void show_timeline(struct session *session, const struct rerun *run)
     report_free(report);
 }
 
+static void write_perfetto(const char *path, struct session *session, const struct rerun *run)
+{
+    json_t *json = perfetto_json(session_symbols(session), run->records, run->count);
+    char *all = must(json_dumps(json, JSON_COMPACT)), *line = text("%s\n", all);
+    if (!*path)
+        fputs(line, stdout);
+    else if (!file_write(path, line, strlen(line)))
+        fail("--perfetto=%s: %s", path, strerror(errno));
+    free(line);
+    free(all);
+    json_decref(json);
+}
+
 static int show(struct session *session, const struct rerun *run)
 {
+    if (session->options->perfetto) {
+        write_perfetto(session->options->perfetto, session, run);
+        return 0;
+    }
     if (session->options->html) {
         page_write_run(session->options->html, session, run);
         return 0;
