@@ -46,6 +46,7 @@ struct options {
     bool table;        /* show it even if this is no terminal */
     const char *batch; /* gdb --batch: a file of commands */
     const char *keys, *size; /* play: what is typed; COLUMNSxROWS */
+    struct list goals;
 
     /* explore */
     struct maybe preemptions, time, memory, outcomes, random, planted; /* time: in milliseconds */

@@ -29,6 +29,9 @@ const struct option_row option_rows[] = {
     {"o", "FILE", "the result, as a schedule file", SHRINKS, 0, TEXT(out)},
     {"o", "FILE", "at the end: the path, as a schedule file", PLAYS, 0, TEXT(out)},
     {"keys", "TEXT", "type this (\\n: Enter) and print the screen, without a terminal", PLAYS, 0, TEXT(keys)},
+    {"goal", "GOAL",
+     "what is to hold at the end, instead of the header's: balance==15, end deadlock, output \"TEXT\"", PLAYS, 0,
+     LIST(goals)},
     {"size", "COLUMNSxROWS", "of that screen (default: 80x24)", PLAYS, 0, TEXT(size)},
     {"batch", "FILE", "carry out these commands of gdb, and end", GDB, 0, TEXT(batch)},
 

@@ -8,12 +8,13 @@
 #include <string.h>
 
 #include "phrases.h"
+#include "play_goal.h"
 #include "steps.h"
 
 /* No machine has so many threads: where this entry stands the run ends, and tells how all stand. */
 static const char END_ENTRY[] = "P999:1";
 
-enum { MOST_TICKS = 200000 /* that one key may take */ };
+enum { MOST_TICKS = 200000 /* that one key may take */, BEGIN_TICKS = 20000000 /* that the whole path may take */ };
 
 void play_say(struct play *play, enum tone tone, const char *format, ...)
 {
@@ -130,18 +131,21 @@ static void look_at(struct play *play, struct rerun *run)
         scene_free(&play->scene);
         scene_read(&play->scene, symbols, run, &play->watched);
     }
+    play->tick = last_tick(run);
     play->end = run->end;
     play->steps = run->steps;
     play->preemptions = run->preemptions;
     free(play->output);
     play->output = text("%s", run->output);
+    play->reached = goal_reached(play);
     rerun_free(run);
 }
 
 static void look(struct play *play)
 {
     struct rerun run;
-    attempt(play, NULL, 0, &run);
+    if (!attempt(play, NULL, BEGIN_TICKS, &run))
+        fail("the schedule does not fit: `pawl run' says where");
     look_at(play, &run);
 }
 
@@ -171,6 +175,11 @@ static bool refuse(struct play *play, const char *entry, struct rerun *run)
     return false;
 }
 
+bool play_try(struct play *play, const char *entry, struct rerun *run)
+{
+    return attempt(play, entry, play->tick + MOST_TICKS, run) && run->end != ENDS;
+}
+
 bool play_add(struct play *play, const char *entry)
 {
     struct rerun run;
@@ -182,14 +191,13 @@ bool play_add(struct play *play, const char *entry)
         play_say(play, TONE_BAD, "%s: %s", error.entry, error.message);
         return false;
     }
-    if (!attempt(play, entry, play->tick + MOST_TICKS, &run) || run.end == ENDS)
+    if (!play_try(play, entry, &run))
         return refuse(play, entry, &run);
     for (size_t i = play->taken; i < play->path.count; i++)
         free(play->path.items[i]);
     play->path.count = play->taken;
     list_add(&play->path, text("%s", entry));
     play->taken++;
-    play->tick = last_tick(&run);
     look_at(play, &run);
     play_say(play, TONE_PLAIN, "%s", "");
     return true;
@@ -290,7 +298,16 @@ static void read_header(struct play *play, const struct guest *guest)
             list_add_words(&play->watched, header.lines[i].value);
 }
 
-/* Those of the command line; the schedule's own stand in its text. */
+static bool is_in_plan(const struct play *play, const char *name)
+{
+    const struct schedule *schedule = &play->session->schedule;
+    for (size_t i = 0; i < schedule->option_count; i++)
+        if (strcmp(schedule->options[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Those of the command line that the schedule does not have. */
 static void read_options(struct play *play)
 {
     const struct options *options = play->session->options;
@@ -300,11 +317,9 @@ static void read_options(struct play *play)
                {"failure", options->failure}};
     char *line = text("%s", "");
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i].value)
+        if (all[i].value && !is_in_plan(play, all[i].name))
             line = text("%s%s=%s ", line, all[i].name, all[i].value);
-    if (*line)
-        memcpy(line + strlen(line) - 1, ":", 1);
-    play->options = *line ? text("%s ", line) : line;
+    play->options = line;
 }
 
 /* An entry of the path for each of the schedule; loops are one. */
@@ -313,9 +328,11 @@ static void read_plan(struct play *play)
     const char *plan = play->session->plan ? play->session->plan : "";
     const char *colon = play->session->schedule.option_count ? strstr(plan, ": ") : NULL;
     if (colon) {
-        play->options = text("%.*s: ", (int)(colon - plan), plan);
+        play->options = text("%s%.*s ", play->options, (int)(colon - plan), plan);
         plan = colon + 2;
     }
+    if (*play->options) /* its last blank */
+        play->options = text("%.*s: ", (int)strlen(play->options) - 1, play->options);
     for (const char *at = plan + strspn(plan, " \n\t"); *at; at += strspn(at, " \n\t")) {
         const char *loop = *at == '(' ? strstr(at, ")*") : NULL;
         size_t length = loop ? (size_t)(loop - at) + 2 : strcspn(at, " \n\t");
@@ -333,6 +350,7 @@ void play_begin(struct play *play, struct session *session, const struct list *p
         list_add_all(&play->sources, (const char *const *)work->guests[i].sources.items);
     for (size_t i = 0; i < work->command_count; i++)
         read_header(play, &work->guests[work->commands[i].guest]);
+    goal_begin(play);
     read_options(play);
     read_plan(play);
     look(play);

@@ -9,7 +9,7 @@
 
 enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD };
 
-enum asking { ASK_NOTHING, ASK_VARIABLE, ASK_ENTRY, ASK_FILE };
+enum asking { ASK_NOTHING, ASK_VARIABLE, ASK_ENTRY, ASK_FILE, ASK_VALUE };
 
 struct play {
     struct session *session;
@@ -24,6 +24,14 @@ struct play {
     uint64_t steps, preemptions, tick;
     bool over;
     unsigned end; /* enum end, if it is over */
+
+    struct list goals; /* see play_goal.h */
+    bool reached;
+
+    bool quiz;                 /* see play_quiz.h */
+    unsigned questions, right; /* how many were asked, how many guesses were right */
+    unsigned guessed;          /* the thread about whose step is asked */
+    char *answer;
 
     char *message; /* about the last key; never NULL */
     enum tone tone;
@@ -40,6 +48,10 @@ void play_begin(struct play *play, struct session *session, const struct list *p
 /* Makes the path longer by an entry; what was undone is forgotten. False if it does not fit: then the message says
    why, and the path is as it was. */
 bool play_add(struct play *play, const char *entry);
+
+/* Runs along the path and this entry, and leaves the path as it is. False if it does not fit; `run` is to be freed in
+   either case. */
+bool play_try(struct play *play, const char *entry, struct rerun *run);
 
 /* Lets the thread run until it stands before its next call, waits or ends: to_call; or only until it waits or ends. */
 bool play_run(struct play *play, unsigned thread, bool to_call);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "phrases.h"
+#include "play_quiz.h"
 
 /* ---- Lines ------------------------------------------------------------------------------- */
 
@@ -27,6 +28,8 @@ static void take_line(struct play *play)
         play_watch(play, line);
     else if (asking == ASK_ENTRY)
         play_add(play, line);
+    else if (asking == ASK_VALUE)
+        quiz_answer(play, line);
     else
         play_save(play, line);
 }
@@ -61,7 +64,10 @@ static void type(struct play *play, char key)
 static void step(struct play *play, unsigned thread)
 {
     char *entry = text("P%u:1", thread);
-    play_add(play, entry);
+    if (play->quiz)
+        quiz_step(play, thread);
+    else
+        play_add(play, entry);
     free(entry);
 }
 
@@ -74,6 +80,10 @@ static void take_prefixed(struct play *play, char prefix, char key)
 
 static void begin_prefix(struct play *play, char key)
 {
+    if (play->quiz) {
+        play_say(play, TONE_BAD, "%s", say(SAY_PLAY_SINGLE));
+        return;
+    }
     play->prefix = key;
     play_say(play, TONE_PLAIN, "%s", say(key == 'c' ? SAY_PLAY_WHOSE_CALL : SAY_PLAY_WHOSE_END));
 }
@@ -109,6 +119,10 @@ static void take_key(struct play *play, char key)
         break;
     case 's':
         ask(play, ASK_FILE, SAY_PLAY_ASK_FILE);
+        break;
+    case 'z':
+        play->quiz = !play->quiz;
+        play_say(play, TONE_PLAIN, "%s", say(play->quiz ? SAY_PLAY_QUIZ_ON : SAY_PLAY_QUIZ_OFF));
         break;
     case '<':
     case '>':

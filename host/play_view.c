@@ -10,6 +10,7 @@
 #include "columns.h"
 #include "names.h"
 #include "phrases.h"
+#include "play_goal.h"
 
 enum { LEAST_ROWS = 8, LEAST_COLUMNS = 24, LEAST_CELL = 24, LEAST_SOURCE = 3, MOST_BELOW = 4, HEAD = 3, FOOT = 4 };
 
@@ -127,9 +128,9 @@ static void put_threads(struct layout *l)
 
 /* ---- Below ------------------------------------------------------------------------------- */
 
-static void add_value(const struct scene_value *value, bool several, FILE *to)
+static void add_value(const struct scene_value *value, bool several, bool hidden, FILE *to)
 {
-    fprintf(to, "%s = %s", value->name, value->value);
+    fprintf(to, "%s = %s", value->name, hidden ? "?" : value->value);
     if (value->thread)
         fprintf(to, " (P%u %s)", value->thread, value->written ? "wrote" : "read");
     else if (several)
@@ -148,7 +149,7 @@ static void put_watched(const struct layout *l, unsigned row, const char *watche
         fail("out of memory");
     for (size_t i = 0; i < scene->value_count; i++)
         if (scene_is_part(scene->values[i].name, watched))
-            add_value(&scene->values[i], scene->image_count > 0, to);
+            add_value(&scene->values[i], scene->image_count > 0, l->play->quiz, to);
     fclose(to);
     putf(l, row, 0, l->canvas->columns, STYLE_PLAIN, 0, "%s", *line ? line : "");
     if (!*line)
@@ -217,7 +218,11 @@ static void put_message(const struct layout *l, unsigned row)
 {
     static const enum style styles[] = {STYLE_PLAIN, STYLE_GOOD, STYLE_BAD};
     const struct play *play = l->play;
-    if (play->over && !play->message[0])
+    if (play->reached && !play->message[0])
+        put(l, row, 0, l->canvas->columns, STYLE_GOOD, 0, say(SAY_PLAY_REACHED));
+    else if (play->over && !play->message[0] && play->goals.count)
+        putf(l, row, 0, l->canvas->columns, STYLE_TITLE, 0, say(SAY_PLAY_NOT_REACHED), names_end(play->end));
+    else if (play->over && !play->message[0])
         putf(l, row, 0, l->canvas->columns, STYLE_TITLE, 0, say(SAY_PLAY_ENDED), names_end(play->end));
     else
         putf(l, row, 0, l->canvas->columns, styles[play->tone], 0, "%s%s", play->message,
@@ -229,12 +234,15 @@ static void put_message(const struct layout *l, unsigned row)
 static void put_title(const struct layout *l)
 {
     const struct play *play = l->play;
-    char *programs = text("%s", "");
+    char *programs = text("%s", ""), *goal = goal_text(play), *quiz = text("%s", "");
+    if (play->quiz || play->questions)
+        quiz = text(say(SAY_PLAY_SCORE), play->right, play->questions);
     for (size_t i = 0; i < play->programs->count; i++)
         programs = text("%s %s", programs, play->programs->items[i]);
-    putf(l, 0, 0, l->canvas->columns, STYLE_TITLE, 0, "pawl play%s   %llu step%s, %llu preemption%s", programs,
-         (unsigned long long)play->steps, play->steps == 1 ? "" : "s", (unsigned long long)play->preemptions,
-         play->preemptions == 1 ? "" : "s");
+    putf(l, 0, 0, l->canvas->columns, STYLE_TITLE, 0, "pawl play%s%s%s   %llu step%s, %llu preemption%s%s", programs,
+         *goal ? say(SAY_PLAY_GOAL) : "", goal, (unsigned long long)play->steps, play->steps == 1 ? "" : "s", (unsigned long long)play->preemptions,
+         play->preemptions == 1 ? "" : "s", quiz);
+    free(goal);
 }
 
 static void put_help(const struct layout *l)

@@ -9,13 +9,6 @@
 #include "symbols.h"
 #include "text.h"
 
-/* The parts of one comparison, and the option for messages. */
-struct comparison {
-    const char *key, *expression;
-    char *name, *value;
-    const char *operator;
-};
-
 static char *trimmed(const char *from, size_t length)
 {
     while (length && isspace((unsigned char)*from))
@@ -46,21 +39,33 @@ static void part(struct comparison *c, const char *from, size_t length)
          c->expression);
 }
 
-/* A number in C's ways, a character, true, false, NULL, or an enumerator of the variable's type. */
-static int64_t value_of(const struct comparison *c)
+const char *comparison_next(struct comparison *c, const char *from)
+{
+    const char *both = strstr(from, "&&");
+    part(c, from, both ? (size_t)(both - from) : strlen(from));
+    return both ? both + 2 : NULL;
+}
+
+bool comparison_number(const char *word, int64_t *value)
 {
     char *end;
-    const char *word = c->value;
-    if (strcmp(word, "true") == 0)
-        return 1;
-    if (strcmp(word, "false") == 0 || strcmp(word, "NULL") == 0)
-        return 0;
-    if (word[0] == '\'' && word[1] && word[2] == '\'' && !word[3])
-        return word[1];
+    *value = strcmp(word, "true") == 0;
+    if (*value || strcmp(word, "false") == 0 || strcmp(word, "NULL") == 0)
+        return true;
+    if (word[0] == '\'' && word[1] && word[2] == '\'' && !word[3]) {
+        *value = word[1];
+        return true;
+    }
     errno = 0;
-    int64_t value = strtoll(word, &end, 0);
-    if (errno || *end)
-        fail("--%s=%s: %s is no number", c->key, c->expression, word);
+    *value = strtoll(word, &end, 0);
+    return !errno && end > word && !*end;
+}
+
+static int64_t value_of(const struct comparison *c)
+{
+    int64_t value;
+    if (!comparison_number(c->value, &value))
+        fail("--%s=%s: %s is no number", c->key, c->expression, c->value);
     return value;
 }
 
@@ -92,12 +97,10 @@ char *predicate_word(const char *key, const char *expression, struct symbols *sy
     char *word = text("%s=", key);
     for (const char *from = expression; from;) {
         struct comparison c = {.key = key, .expression = expression};
-        const char *both = strstr(from, "&&");
-        part(&c, from, both ? (size_t)(both - from) : strlen(from));
+        from = comparison_next(&c, from);
         word = add(word, &c, symbols);
         free(c.name);
         free(c.value);
-        from = both ? both + 2 : NULL;
     }
     return word;
 }

@@ -6,7 +6,7 @@
    the two locks, is enough. The cure: a fixed order, whoever takes from whom.
 
    What can come out: both transfers are made, or a deadlock.
-
+   pawl: goal end deadlock
    pawl: schedule stuck: P1:* P2@read:account P3:* P2:*
    pawl: expect output ""
    pawl: expect end deadlock

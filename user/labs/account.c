@@ -7,7 +7,7 @@
    overwritten.
 
    What can come out: 25, or one deposit is lost: 20 (that of P2), 15 (that of P1).
-
+   pawl: goal balance==15
    pawl: schedule lost: P1:1 P2:* P1:*
    pawl: expect output "P2: the balance is 15\nP1: the balance is 20\n"
    pawl: expect end exit

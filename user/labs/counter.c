@@ -6,7 +6,7 @@
    both read, change and write, so one of the two can be overwritten.
 
    What can come out: 5 is right; 6 if the consumer's change is lost, 4 if the producer's is.
-
+   pawl: goal counter==6
    pawl: schedule six: P1@write:counter P2:* P1:*
    pawl: expect output "consumer: took a, counter 4\nproducer: put f, counter 6\n"
    pawl: expect end exit

@@ -6,7 +6,7 @@
    the look and the wait. The cure: lock first, look then; pthread_cond_wait gives the mutex back and waits in one step.
 
    What can come out: "go", or a deadlock.
-
+   pawl: goal end deadlock
    pawl: schedule lost: P1:* P2@pthread_mutex_lock P3:* P2:*
    pawl: expect output ""
    pawl: expect end deadlock

@@ -6,7 +6,7 @@
    instead, and there is no circle.
 
    What can come out: all eat, or a deadlock.
-
+   pawl: goal end deadlock
    pawl: schedule stuck: P1:* P2:2 P3:2 P4:2 P2:* P3:* P4:*
    pawl: expect end deadlock
    pawl: expect status 125

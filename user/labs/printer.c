@@ -6,7 +6,7 @@
    console is the printer.
 
    What can come out: every way of merging A1 A2 A3 with B1 B2 B3.
-
+   pawl: goal output "A: page 1\nB: page 1\n"
    pawl: schedule mixed: P1@printer.c:25 P2@printer.c:34 P1:* P2:*
    pawl: expect output "A: page 1\nB: page 1\nB: page 2\nA: page 2\nA: page 3\nB: page 3\n"
    pawl: expect end exit
