@@ -210,12 +210,15 @@ void check_sem_sets(void)
     for (const struct sem_set *s = machine.sem_sets; s < machine.sem_sets + SEM_SETS; s++)
         if (s->count)
             check_set(s);
+    unsigned undos = 0;
     for (const struct sem_undo *u = machine.sem_undos; u < machine.sem_undos + SEM_UNDOS; u++)
         if (u->process) {
+            undos++;
             CHECK(u->process < PROCESSES && machine.processes[u->process].life == LIFE_ALIVE);
             CHECK(in_a_set(u->sem));
             CHECK(u->adjust != 0);
         }
+    CHECK(undos == machine.undo_count);
 }
 
 /* ---- Messages ---------------------------------------------------------------------------- */

@@ -53,7 +53,7 @@ static bool is_pending(const struct signal_info *i)
 
 void check_signals(void)
 {
-    CHECK(machine.acting == NOBODY);
+    CHECK(machine.acting == NOBODY && !machine.changed && !machine.stirred);
     for (struct process *p = machine.processes; p < machine.processes + PROCESSES; p++)
         if (p->life != LIFE_NONE && pid_of(p) > INIT) {
             check_actions(p);

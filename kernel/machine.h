@@ -57,9 +57,6 @@ extern struct machine {
     struct schedule schedule;
     uint8_t failed;             /* BOOT_FAILURE: the signal that a process failed by */
 
-    /* trap.c */
-    uint16_t acting;            /* the thread whose call is being performed, or NOBODY */
-
     /* signal.c, job.c */
     bool handlers;              /* a signal has had a handler in this run */
     bool pending;               /* a thread or process may have a pending signal */
@@ -72,8 +69,11 @@ extern struct machine {
 
     /* wait.c */
     uint16_t line, line_end;    /* all waiters, in the order of arrival */
+
+    /* False, and NOBODY, between two steps. */
     bool stirred;               /* async.c: some file is */
-    bool changed;               /* something that somebody may wait for has changed */
+    bool changed;               /* wait.c: something that somebody may wait for has changed */
+    uint16_t acting;            /* trap.c: the thread whose call is being performed */
 
     /* trap.c: system calls performed; file.c, message.c: bytes that went through the kernel, in and out */
     uint64_t calls;
@@ -119,6 +119,7 @@ extern struct machine {
     /* semset.c, semop.c */
     struct sem_set sem_sets[SEM_SETS];
     struct sem sems[SEMS];
+    uint16_t undo_count;        /* of the entries that are in use */
     struct sem_undo sem_undos[SEM_UNDOS];
 
     /* message.c, msg.c, mq.c */
@@ -144,6 +145,13 @@ extern struct machine {
     uint8_t socket_bytes[SOCKETS][SOCKET_BUFFER];
     _Alignas(8) uint8_t pool[POOL_PAGES][PAGE];
 } machine;
+
+/* Entries of these tables that were ever used: what lies above is free, and need not be looked at. */
+static inline unsigned threads_used(void) { return machine.high[HIGH_THREADS]; }
+static inline unsigned pids_used(void) { return machine.high[HIGH_PROCESSES]; }
+static inline struct thread *threads_end(void) { return machine.threads + threads_used(); }
+static inline struct process *processes_end(void) { return machine.processes + pids_used(); }
+static inline struct file *files_end(void) { return machine.files + machine.high[HIGH_FILES]; }
 
 /* Shorthands that only read. */
 static inline bool lives(const struct thread *t)

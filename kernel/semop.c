@@ -21,19 +21,25 @@ static struct sem_undo *find_undo(unsigned process, unsigned sem)
     return 0;
 }
 
+static void forget_undo(struct sem_undo *u)
+{
+    *u = (struct sem_undo){0};
+    machine.undo_count--;
+}
+
 /* A pair of which nothing is to be undone needs no entry. */
 static void drop_idle_undos(unsigned process)
 {
     for (struct sem_undo *u = machine.sem_undos; u < machine.sem_undos + SEM_UNDOS; u++)
         if (u->process == process && u->adjust == 0)
-            *u = (struct sem_undo){0};
+            forget_undo(u);
 }
 
 void semop_forget_undos(unsigned first, unsigned count)
 {
     for (struct sem_undo *u = machine.sem_undos; u < machine.sem_undos + SEM_UNDOS; u++)
         if (u->process && u->sem >= first && u->sem < first + count)
-            *u = (struct sem_undo){0};
+            forget_undo(u);
 }
 
 /* Entries for all operations that need one; false if the table is full. */
@@ -50,6 +56,7 @@ static bool prepare_undos(unsigned process, const struct sem_set *s, const struc
             return false;
         }
         *u = (struct sem_undo){(uint16_t)process, (uint16_t)sem, 0};
+        machine.undo_count++;
     }
     return true;
 }
@@ -64,7 +71,7 @@ static struct sem_set *set_with(unsigned sem)
 
 void semop_process_ended(const struct process *p)
 {
-    for (struct sem_undo *u = machine.sem_undos; u < machine.sem_undos + SEM_UNDOS; u++) {
+    for (struct sem_undo *u = machine.sem_undos; machine.undo_count && u < machine.sem_undos + SEM_UNDOS; u++) {
         if (u->process != pid_of(p))
             continue;
         struct sem *sem = &machine.sems[u->sem];
@@ -75,7 +82,7 @@ void semop_process_ended(const struct process *p)
             sem->value = K_SEMVMX;
         sem->pid = u->process;
         set_with(u->sem)->otime = clock_seconds();
-        *u = (struct sem_undo){0};
+        forget_undo(u);
         wait_changed();
     }
 }
@@ -256,7 +263,7 @@ static bool waits_in(struct thread *t, const struct sem_set *s)
 intptr_t semop_waiters(const struct sem_set *s, unsigned number, bool zero)
 {
     intptr_t count = 0;
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++) {
+    for (struct thread *t = machine.threads; t < threads_end(); t++) {
         struct k_sembuf ops[SEM_OPS];
         const struct k_sembuf *at = waits_in(t, s) ? blocked_at(t, ops) : 0;
         count += at && at->sem_num == number && (at->sem_op == 0) == zero;

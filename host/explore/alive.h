@@ -17,7 +17,11 @@ struct alive {
 /* As the machine stands now. */
 void alive_take(struct alive *alive);
 
-/* False if the column is one of a thread, a process or an image that is not there. */
-bool alive_of(const struct alive *alive, column c);
+/* False if the column is one of a thread, a process or an image that was not there then, or is not there now. */
+bool alive_then(const struct alive *then, column c);
+bool alive_now(column c);
+
+/* True if it is an image's, its memory or its entry. */
+bool alive_is_image(column c);
 
 #endif

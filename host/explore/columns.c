@@ -17,14 +17,15 @@
 
 enum { UNKNOWN = 0xffffffff };
 
-/* When it was touched last, and written: in which evaluation, run and piece of one. */
+/* When it was touched last, and written: in which evaluation, run and piece of one; and which of its bytes there. */
 struct stamps {
-    uint32_t evaluation, run, piece, piece_written;
+    uint32_t evaluation, run, piece, in_piece; /* which of the piece's */
+    uint8_t touched, written;
 };
 
 struct memory_column {
-    uint64_t *at;
-    uint64_t before;            /* value when this run began */
+    grain *at;
+    grain before;               /* value when this run began */
     uint32_t position;
     struct stamps stamps;
     struct values values;       /* value[0] even if constant */
@@ -51,16 +52,16 @@ static struct {
 
 /* ---- Columns ------------------------------------------------------------------------------ */
 
-static uint64_t contents(const struct memory_column *c)
+static grain contents(const struct memory_column *c)
 {
-    return planted(PLANTED_HALF) ? (uint32_t)*c->at : *c->at;
+    return planted(PLANTED_HALF) ? (uint16_t)*c->at : *c->at;
 }
 
 static column new_column(uintptr_t at)
 {
     GROW(all.columns, all.count, all.room, all.memory);
     struct memory_column *c = &all.columns[all.count];
-    *c = (struct memory_column){.at = (uint64_t *)(place_home(at) / GRAIN * GRAIN), .position = CONSTANT};
+    *c = (struct memory_column){.at = (grain *)(place_home(at) / GRAIN * GRAIN), .position = CONSTANT};
     GROW(c->values.value, c->values.count, c->values.room, all.memory);
     c->values.value[c->values.count++] = contents(c);
     return THREADS + 1 + all.count++;
@@ -95,32 +96,44 @@ void record_pause(bool pause) { all.on = !pause; }
 
 bool record_is_on(void) { return all.on; }
 
-static void note_piece(column c, struct stamps *stamps, bool write)
+static void note_piece(column c, struct stamps *stamps, uint8_t bytes, bool write)
 {
-    uint32_t *stamp = write ? &stamps->piece_written : &stamps->piece;
-    if (*stamp == all.piece)
-        return;
-    *stamp = all.piece;
-    GROW(all.pieces, all.piece_count, all.piece_room, all.memory);
-    all.pieces[all.piece_count++] = (struct touch){c, write};
+    if (stamps->piece != all.piece) {
+        stamps->piece = all.piece;
+        stamps->in_piece = (uint32_t)all.piece_count;
+        GROW(all.pieces, all.piece_count, all.piece_room, all.memory);
+        all.pieces[all.piece_count++] = (struct touch){c, 0, 0};
+    }
+    all.pieces[stamps->in_piece].touched |= bytes;
+    all.pieces[stamps->in_piece].written |= write ? bytes : 0;
 }
 
-static void note(column c, struct stamps *stamps, bool write)
+static void note_write(column c, struct stamps *stamps, uint8_t bytes)
 {
-    if (stamps->evaluation != all.evaluation) {
-        stamps->evaluation = all.evaluation;
-        GROW(all.reads, all.read_count, all.read_room, all.memory);
-        all.reads[all.read_count++] = c;
-    }
-    if (all.piece)
-        note_piece(c, stamps, write);
-    if (write && stamps->run != all.run) {
+    if (stamps->run != all.run) {
         stamps->run = all.run;
+        stamps->written = 0;
         GROW(all.writes, all.write_count, all.write_room, all.memory);
         all.writes[all.write_count++] = c;
         if (c > THREADS)
             memory_column(c)->before = *memory_column(c)->at;
     }
+    stamps->written |= bytes;
+}
+
+static void note(column c, struct stamps *stamps, uint8_t bytes, bool write)
+{
+    if (stamps->evaluation != all.evaluation) {
+        stamps->evaluation = all.evaluation;
+        stamps->touched = 0;
+        GROW(all.reads, all.read_count, all.read_room, all.memory);
+        all.reads[all.read_count++] = c;
+    }
+    stamps->touched |= bytes;
+    if (all.piece)
+        note_piece(c, stamps, bytes, write);
+    if (write)
+        note_write(c, stamps, bytes);
 }
 
 static struct stamps *stamps_of(column c) { return c <= THREADS ? &all.local_stamps[c] : &memory_column(c)->stamps; }
@@ -136,26 +149,40 @@ static column column_at(uintptr_t at)
     return *index;
 }
 
+/* Which bytes of the column at `first` lie in [at, end). */
+static uint8_t bytes_of(column c, uintptr_t first, uintptr_t at, uintptr_t end)
+{
+    unsigned bytes = ALL_BYTES;
+    if (c <= THREADS)
+        return ALL_BYTES;
+    if (at > first)
+        bytes &= ALL_BYTES << (at - first);
+    if (end < first + GRAIN)
+        bytes &= ALL_BYTES >> (first + GRAIN - end);
+    return (uint8_t)bytes;
+}
+
 void record_touch(uintptr_t at, size_t length, bool write)
 {
     if (!all.on || !length)
         return;
     uintptr_t end = at + length;
-    for (at = at / GRAIN * GRAIN; at < end; at += GRAIN) {
-        column c = column_at(at);
+    for (uintptr_t first = at / GRAIN * GRAIN; first < end; first += GRAIN) {
+        column c = column_at(first);
         if (c)
-            note(c, stamps_of(c), write);
+            note(c, stamps_of(c), bytes_of(c, first, at, end), write);
     }
 }
 
-unsigned columns_at(uintptr_t at, size_t length, column *to, unsigned most)
+unsigned columns_at(uintptr_t at, size_t length, bool write, struct touch *to, unsigned most)
 {
     unsigned count = 0;
     uintptr_t end = at + length;
-    for (at = at / GRAIN * GRAIN; at < end; at += GRAIN) {
-        column c = column_at(at);
+    for (uintptr_t first = at / GRAIN * GRAIN; first < end; first += GRAIN) {
+        column c = column_at(first);
+        uint8_t bytes = bytes_of(c, first, at, end);
         if (c && count < most)
-            to[count] = c;
+            to[count] = (struct touch){c, bytes, write ? bytes : 0};
         count += c != 0;
     }
     return count;
@@ -182,8 +209,12 @@ const column *record_writes(size_t *count)
 void record_local(unsigned thread)
 {
     if (all.on)
-        note(thread + 1, stamps_of(thread + 1), true);
+        note(thread + 1, stamps_of(thread + 1), ALL_BYTES, true);
 }
+
+uint8_t record_written(column c) { return stamps_of(c)->written; }
+
+uint8_t record_touched(column c) { return stamps_of(c)->touched; }
 
 const column *record_reads(size_t *count)
 {
@@ -229,7 +260,7 @@ static uint32_t value_now(column c, uint32_t **position)
     }
     struct memory_column *m = memory_column(c);
     *position = &m->position;
-    uint64_t value = contents(m);
+    grain value = contents(m);
     return m->position == CONSTANT && value == m->values.value[0] ? 0 : values_intern(&m->values, value, &all.memory);
 }
 
@@ -275,20 +306,37 @@ const struct change *record_changes(size_t *count, unsigned mover, bool *shared)
     return all.changes;
 }
 
-uint64_t columns_value(uintptr_t at)
+static grain value_at(uintptr_t at)
 {
     column c = column_at(at);
     if (c)
-        reduce_touched(OUTSIDE, c, false);
+        reduce_touched(OUTSIDE, OF_STEP, 0, &(struct touch){c, ALL_BYTES, 0});
     if (c <= THREADS)
-        return *(const uint64_t *)(place_home(at) / GRAIN * GRAIN);
+        return *(const grain *)(place_home(at) / GRAIN * GRAIN);
     struct memory_column *m = memory_column(c);
     return m->values.value[m->position == CONSTANT ? 0 : store_value(m->position)];
 }
 
+uint64_t columns_value(uintptr_t at, size_t size)
+{
+    uint64_t value = value_at(at);
+    if (size > GRAIN)
+        value |= (uint64_t)value_at(at + GRAIN) << 32;
+    return value >> at % GRAIN * 8;
+}
+
+int columns_first(uintptr_t at)
+{
+    column c = column_at(at);
+    int value;
+    const grain *from = c > THREADS ? &memory_column(c)->values.value[0] : (grain *)(place_home(at) / GRAIN * GRAIN);
+    memcpy(&value, (const char *)from + at % GRAIN, sizeof value);
+    return value;
+}
+
 /* ---- What a step did not declare ---------------------------------------------------------- */
 
-static void invert(uint64_t *from, uint64_t *to, const uint32_t *columns)
+static void invert(grain *from, grain *to, const uint32_t *columns)
 {
     for (; from < to; from++, columns++)
         if (*columns != IGNORED && (!*columns || stamps_of(*columns)->evaluation != all.evaluation))
@@ -302,10 +350,10 @@ void columns_invert(unsigned thread)
     for (unsigned i = 0; i < IMAGES; i++) {
         uint8_t *home = image_home(i);
         if (machine.images[i].threads)
-            invert((uint64_t *)home, (uint64_t *)(home + machine.images[i].heap_end),
+            invert((grain *)home, (grain *)(home + machine.images[i].heap_end),
                    place_of_home((uintptr_t)home));
     }
-    invert((uint64_t *)shared_memory, (uint64_t *)(shared_memory + SHM_CHUNKS), place_of((uintptr_t)shared_memory));
+    invert((grain *)shared_memory, (grain *)(shared_memory + SHM_CHUNKS), place_of((uintptr_t)shared_memory));
     for (unsigned i = 0; i < THREADS; i++)
         if (i != thread && stamps_of(i + 1)->evaluation != all.evaluation && lives(&machine.threads[i]))
             local_invert(&machine.threads[i]);

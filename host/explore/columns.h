@@ -1,4 +1,4 @@
-/* What a state is made of. Memory that programs and kernel can change is cut into columns: eight bytes of a
+/* What a state is made of. Memory that programs and kernel can change is cut into columns: four bytes of a
    table or of an image are one; a thread's registers, what it has announced and its live stack are one, its
    local column. A column's contents are interned: a state says for each column which of its values it has.
    Value 0 is the one that it had in the first state (of a local column: no such thread).
@@ -34,22 +34,27 @@ void record_touch(uintptr_t at, size_t length, bool write);
 /* The thread's own column is written: its registers, its stack, its end. */
 void record_local(unsigned thread);
 
-/* What is touched from here on is also kept by itself, until the next piece: which columns, and how. */
-void record_piece(void);
+/* Which of a column's bytes are meant: bit n is the n-th; of a local column all. */
+enum { COLUMN_BYTES = 4, ALL_BYTES = (1 << COLUMN_BYTES) - 1 };
 struct touch {
     column column;
-    bool written;
+    uint8_t touched, written; /* what is written is touched, too */
 };
+
+/* What is touched from here on is also kept by itself, until the next piece. */
+void record_piece(void);
 const struct touch *record_pieces(size_t *count);
 
-/* Columns that were written in this run. */
+/* Columns that were written in this run, and which of their bytes. */
 const column *record_writes(size_t *count);
+uint8_t record_written(column c);
 
-/* The columns of these bytes: at most `most` are stored; how many. */
-unsigned columns_at(uintptr_t at, size_t length, column *to, unsigned most);
+/* What an access to these bytes touches: at most `most` are stored; how many columns. */
+unsigned columns_at(uintptr_t at, size_t length, bool write, struct touch *to, unsigned most);
 
-/* Columns that were read or written by this evaluation, in the order of the first access. */
+/* Columns that were read or written by this evaluation, in the order of the first access, and which of their bytes. */
 const column *record_reads(size_t *count);
+uint8_t record_touched(column c);
 
 struct change {
     uint32_t position, value;
@@ -79,8 +84,11 @@ unsigned columns_last_thread(void);
 /* Makes memory that of the state with these values. */
 void columns_restore(const uint32_t *values);
 
-/* The eight bytes round this address in the current state of the store. */
-uint64_t columns_value(uintptr_t at);
+/* The `size` (1 to 8, aligned) bytes at this address in the current state of the store, and what comes behind them. */
+uint64_t columns_value(uintptr_t at, size_t size);
+
+/* What the int at this address was in the first state. */
+int columns_first(uintptr_t at);
 
 /* Bytes that all this takes. */
 size_t columns_memory(void);

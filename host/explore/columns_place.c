@@ -109,7 +109,7 @@ void places_begin(void)
 }
 
 /* Which stacks of an image are in use follows from who owns them, which is four to a column. */
-void place_changed(const uint64_t *at)
+void place_changed(const grain *at)
 {
     size_t offset = (size_t)((const uint8_t *)at - (const uint8_t *)machine.images);
     struct image *image = &machine.images[offset / sizeof *image % IMAGES];

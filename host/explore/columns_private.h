@@ -4,13 +4,14 @@
 
 #include "columns.h"
 
-enum { GRAIN = 8, IGNORED = 0xffffffff };
+typedef uint32_t grain; /* what a column of memory holds */
+enum { GRAIN = sizeof(grain), IGNORED = 0xffffffff };
 
 /* ---- Places ------------------------------------------------------------------------------- */
 
 void places_begin(void);
 
-/* Where the column of these eight bytes stands, or 0 if it has none yet, or IGNORED. NULL: the bytes are nothing of the
+/* Where the column of this address stands, or 0 if it has none yet, or IGNORED. NULL: the bytes are nothing of the
    machine's, or constant. What follows are the columns of the bytes that follow. */
 uint32_t *place_of(uintptr_t at);
 /* Of bytes of an image at home; those of a stack belong to no column here. */
@@ -19,19 +20,19 @@ uint32_t *place_of_home(uintptr_t at);
 /* Where the bytes lie whatever image is in. */
 uintptr_t place_home(uintptr_t at);
 
-/* These eight bytes have been put back: what no column holds since it follows from them is brought up to date. */
-void place_changed(const uint64_t *at);
+/* This has been put back: what no column holds since it follows from it is brought up to date. */
+void place_changed(const grain *at);
 
 /* ---- Values ------------------------------------------------------------------------------- */
 
 /* How to find one: open addressing, by content. */
 struct values {
-    uint64_t *value;  /* of columns of memory; local columns have theirs in local.c */
+    grain *value;     /* of columns of memory; local columns have theirs in local.c */
     uint32_t *table;  /* value number + 1; 0: free */
     uint32_t count, room;
 };
 
 /* The number of that value, which may be new; `memory` counts the bytes. */
-uint32_t values_intern(struct values *v, uint64_t value, size_t *memory);
+uint32_t values_intern(struct values *v, grain value, size_t *memory);
 
 #endif

@@ -20,7 +20,7 @@ static void enter(struct values *v, uint32_t size, uint32_t index)
     v->table[at] = index + 1;
 }
 
-uint32_t values_intern(struct values *v, uint64_t value, size_t *memory)
+uint32_t values_intern(struct values *v, grain value, size_t *memory)
 {
     if (v->table) {
         uint32_t size = 2 * v->room;

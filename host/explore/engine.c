@@ -12,6 +12,7 @@
 #include "image_home.h"
 #include "kernel.h"
 #include "labels.h"
+#include "locks.h"
 #include "marks.h"
 #include "memo.h"
 #include "native.h"
@@ -91,7 +92,7 @@ static unsigned seek(unsigned thread, struct move *moves, unsigned before)
         const struct effect *e = &effects[i];
         moves[before + i] = (struct move){NO_STATE, e->label, e->note, e->flags, (uint8_t)thread, e->kind};
         if (!(e->flags & MOVE_FAILS))
-            store_seek(e->name, e->branches, memo_changes(e), e->count, &sought[i]);
+            store_seek(e->names, e->branches, memo_changes(e), e->count, &sought[i]);
     }
     return before + count;
 }
@@ -145,8 +146,8 @@ static uint64_t at_home(uint64_t address)
     for (unsigned i = 0; i < IMAGES; i++) {
         struct image head;
         for (size_t at = 0; at < 16; at += 8) {
-            uint64_t grain = columns_value((uintptr_t)&machine.images[i] + at);
-            memcpy((char *)&head + at, &grain, sizeof grain);
+            uint64_t word = columns_value((uintptr_t)&machine.images[i] + at, sizeof word);
+            memcpy((char *)&head + at, &word, sizeof word);
         }
         if (head.threads && programs[head.program].slot == slot)
             return (uintptr_t)image_home(i) + address % SLOT_SIZE;
@@ -156,19 +157,19 @@ static uint64_t at_home(uint64_t address)
 
 bool engine_value(uint64_t address, unsigned size, int64_t *value)
 {
-    uint64_t home = at_home(address), grain = home ? columns_value(home) >> home % 8 * 8 : 0;
+    uint64_t home = at_home(address), bytes = home ? columns_value(home, size) : 0;
     switch (size) {
     case 1:
-        *value = (int8_t)grain;
+        *value = (int8_t)bytes;
         break;
     case 2:
-        *value = (int16_t)grain;
+        *value = (int16_t)bytes;
         break;
     case 4:
-        *value = (int32_t)grain;
+        *value = (int32_t)bytes;
         break;
     default:
-        *value = (int64_t)grain;
+        *value = (int64_t)bytes;
         break;
     }
     return home != 0;
@@ -195,7 +196,8 @@ uint64_t engine_native(void) { return engine.native; }
 
 size_t engine_memory(void)
 {
-    return store_memory() + memo_memory() + columns_memory() + labels_memory() + reduce_memory();
+    return store_memory() + memo_memory() + columns_memory() + labels_memory() + reduce_memory() +
+           locks_memory();
 }
 
 void engine_limit(size_t bytes)
@@ -209,7 +211,7 @@ bool engine_full(void) { return engine.full; }
 
 /* ---- Learning ----------------------------------------------------------------------------- */
 
-enum { LEARNING_RUNS = 20, LEARNING_STEPS = 2000, LEARNING_NATIVE = 3000 };
+enum { LEARNING_RUNS = 20, LEARNING_IDLE = 3 /* runs that show nothing new */, LEARNING_STEPS = 2000, LEARNING_NATIVE = 3000 };
 
 static unsigned any(uint64_t *random, unsigned count)
 {
@@ -236,8 +238,11 @@ static void learn(void)
 {
     uint64_t random = 1;
     engine.options.reduce = false;
-    for (unsigned i = 0; i < LEARNING_RUNS && engine.native < LEARNING_NATIVE; i++)
+    for (unsigned i = 0, idle = 0; i < LEARNING_RUNS && idle < LEARNING_IDLE && engine.native < LEARNING_NATIVE; i++) {
+        uint32_t news = reduce_news();
         learning_run(&random);
+        idle = reduce_news() == news ? idle + 1 : 0;
+    }
     engine.options.reduce = true;
     memo_forget();
     engine_restart();

@@ -73,7 +73,6 @@ enum move_flag {
     MOVE_ENTERS = 8,
     MOVE_LEAVES = 16,
     MOVE_FAILS = 32,  /* note says how; the run is over, `to` is of no interest */
-    MOVE_CALLS = 64,  /* the operation was a system call */
 };
 
 struct move {

@@ -19,8 +19,7 @@
 
 enum { CHAIN_MOST = 256 };
 
-/* Makes the machine that of the current state. */
-void engine_restore(void)
+static void take_vector(void)
 {
     uint32_t varying = columns_varying();
     if (varying > engine.vector_room) {
@@ -28,6 +27,12 @@ void engine_restore(void)
         engine.vector = grow_again(engine.vector, engine.vector_room * sizeof *engine.vector);
     }
     store_copy(engine.vector);
+}
+
+/* Makes the machine that of the current state. */
+void engine_restore(void)
+{
+    take_vector();
     columns_restore(engine.vector);
 }
 
@@ -44,18 +49,23 @@ static bool next_answers(struct answers *answers)
     return true;
 }
 
-static struct alive begun_with; /* the run, or runs, of an evaluation */
-
-/* Who touched what in the run that is over. */
-static void note_touched(unsigned who)
+/* What threads hold follows from their local values. */
+static void follow_locks(unsigned mover, uint32_t varying, const struct change *changes, size_t count)
 {
-    struct alive after;
-    size_t count;
-    const column *columns = record_writes(&count);
-    alive_take(&after);
-    for (size_t i = 0; i < count; i++)
-        if (alive_of(&begun_with, columns[i]) && alive_of(&after, columns[i]))
-            reduce_touched(who, columns[i], true);
+    size_t written;
+    const column *columns = record_writes(&written);
+    for (size_t i = 0; i < written; i++) {
+        uint32_t position = columns[i] <= THREADS ? column_position(columns[i]) : CONSTANT;
+        if (position == CONSTANT)
+            continue;
+        uint32_t from = position < varying ? engine.vector[position] : 0, to = from;
+        for (size_t j = 0; j < count; j++)
+            if (changes[j].position == position)
+                to = changes[j].value;
+        if (from != to || columns[i] == mover + 1)
+            locks_follow(columns[i] - 1, from, to);
+    }
+    locks_end();
 }
 
 /* Makes the move from the current state. With reduction as many private steps as there are follow at once. */
@@ -108,13 +118,13 @@ static void verify(unsigned thread, const struct label *what, const struct answe
 static void run_moves(unsigned thread, struct label what)
 {
     struct answers answers = {0};
-    unsigned who = what.kind == MOVE_STEP || what.kind == MOVE_FAULT ? thread : OUTSIDE;
     do {
+        uint32_t varying = columns_varying();
         const struct happened *h = run_move(thread, &what, &answers);
         size_t count;
         bool shared;
-        note_touched(who);
         const struct change *changes = record_changes(&count, thread, &shared);
+        follow_locks(thread, varying, changes, count);
         what.answers = answers.answer;
         what.answer_count = (uint16_t)answers.count;
         what.steps = (uint16_t)native_chain.steps;
@@ -137,9 +147,9 @@ static void run_signals(unsigned thread, struct label what)
         if (!(engine.options.signals >> (signal - 1) & 1))
             continue;
         engine_restore();
-        record_pause(false);
+        native_look();
         bool may = native_is_first(&machine.threads[thread]) && !marks_signalled(signal);
-        record_pause(true);
+        native_looked(&machine.threads[thread]);
         what.signal = (uint8_t)signal;
         if (may)
             run_moves(thread, what);
@@ -151,18 +161,28 @@ static void run_faults(unsigned thread, struct label what)
 {
     what.kind = MOVE_FAULT;
     engine_restore();
-    record_pause(false);
+    native_look();
     bool may = !marks_faulted();
-    record_pause(true);
+    native_looked(&machine.threads[thread]);
     for (unsigned i = 0; may; i++) {
         engine_restore();
-        record_pause(false);
+        native_look();
         what.signal = (uint8_t)fault_of(&machine.threads[thread], i);
-        record_pause(true);
+        native_looked(&machine.threads[thread]);
         if (!what.signal)
             return;
         run_moves(thread, what);
     }
+}
+
+/* What the thread touched may decide what comes from outside, too. */
+static void note_outside(const struct alive *begun_with)
+{
+    size_t count;
+    const column *reads = record_reads(&count);
+    for (size_t i = 0; i < count; i++)
+        if (alive_then(begun_with, reads[i]))
+            reduce_touched(OUTSIDE, OF_STEP, 0, &(struct touch){reads[i], record_touched(reads[i]), 0});
 }
 
 static void run_all_moves(unsigned thread, const struct view *view)
@@ -179,41 +199,41 @@ static void run_all_moves(unsigned thread, const struct view *view)
         run_faults(thread, what);
 }
 
-/* Gives the columns that it depends on. */
-static const column *evaluate(unsigned thread, uint32_t local, size_t *count)
+static void evaluate(unsigned thread, uint32_t local)
 {
     struct view view;
+    struct alive begun_with;
     native_chain.local = local;
     engine_restore();
     alive_take(&begun_with);
     record_evaluation();
-    record_run();
+    native_look();
     native_view(&machine.threads[thread], &view);
-    record_pause(true);
+    native_looked(&machine.threads[thread]);
     memo_begin(&view);
     run_all_moves(thread, &view);
-    const column *reads = record_reads(count);
-    for (size_t i = 0; i < *count; i++) {
-        if (!alive_of(&begun_with, reads[i]))
-            continue;
-        reduce_touched(thread, reads[i], false);
-        if (view.flags & VIEW_TIMED || engine.options.signals)
-            reduce_touched(OUTSIDE, reads[i], false);
-    }
-    return reads;
+    if (view.flags & VIEW_TIMED || engine.options.signals)
+        note_outside(&begun_with);
 }
 
-/* What it shows of who touches what may be against what it has relied upon itself: then once more. */
+/* What it shows of who touches what may be against what it has relied upon itself: then once more. And loops over tables end at
+   the high-water marks: when they rise, who was seen to do something looks at more from now on. */
 const struct leaf *engine_evaluate(unsigned thread, uint32_t local)
 {
-    const column *reads;
-    size_t count;
+    uint16_t high[HIGHS];
     uint32_t drops;
+    bool risen;
     do {
         drops = reduce_drops();
-        reads = evaluate(thread, local, &count);
-    } while (drops != reduce_drops());
-    engine_restore();
+        memcpy(high, machine.high, sizeof high);
+        evaluate(thread, local);
+        risen = memcmp(high, machine.high, sizeof high) != 0;
+        if (risen)
+            memo_forget();
+    } while (risen || drops != reduce_drops());
+    size_t count;
+    const column *reads = record_reads(&count);
     store_load(engine.state); /* has places for columns that vary since */
+    take_vector();
     return memo_end(thread, local, engine.vector, reads, count);
 }

@@ -1,6 +1,7 @@
 /* In place of kernel/trace.c and kernel/held.c: exploring, nothing is written down, but some events say how a run ends. */
 #include "columns.h"
 #include "kernel.h"
+#include "locks.h"
 #include "native.h"
 
 void trace(enum event event, const struct thread *t, uint64_t address, uint64_t value, unsigned size)
@@ -42,9 +43,9 @@ void trace_output(const struct thread *t, const uint8_t *bytes, size_t length)
 }
 
 /* In place of kernel/held.c: what is for reports only is no part of a state. */
-void hold(struct thread *t, enum object object, uintptr_t which) { (void)t, (void)object, (void)which; }
+void hold(struct thread *t, enum object object, uintptr_t which) { locks_got(t, object, which); }
 
-void unhold(struct thread *t, enum object object, uintptr_t which) { (void)t, (void)object, (void)which; }
+void unhold(struct thread *t, enum object object, uintptr_t which) { locks_gave(t, object, which); }
 
 const struct held *held_by(const struct thread *holder, const struct thread *t)
 {

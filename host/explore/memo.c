@@ -9,9 +9,11 @@
 #include "grow.h"
 #include "store.h"
 
-/* A node's reference: 0 none; with LEAF the index of a leaf, else where in `nodes` it begins: the place of a column in the
-   store's tree, size, children. */
-enum { LEAF = 0x80000000, PLACE = 0, SIZE = 1, CHILDREN = 2, FIRST_SIZE = 2 };
+/* A node's reference: 0 none; with LEAF the index of a leaf, else where in `nodes` it begins. A fork: the place of a column in
+   the store's tree, size, children by value. A row, of columns that only had one value each so far: how many, with ROW; what is
+   behind them; places and values by turns. */
+enum { LEAF = 0x80000000, PLACE = 0, SIZE = 1, CHILDREN = 2, FIRST_SIZE = 2,
+       ROW = 0x80000000, COUNT = 0, BEHIND = 1, PAIRS = 2 };
 
 static uint32_t *roots[THREADS]; /* by local value */
 static uint32_t root_room[THREADS];
@@ -29,6 +31,8 @@ static uint32_t view_count, view_room;
 static size_t memory;
 
 static struct leaf building;
+static struct change *path; /* columns that a leaf depends on, and their values: here `position` is a place */
+static uint32_t path_room;
 
 const struct effect *memo_effects(const struct leaf *leaf) { return effects + leaf->first; }
 
@@ -38,6 +42,16 @@ const struct view *memo_view(unsigned number) { return number < view_count ? vie
 
 size_t memo_memory(void) { return memory; }
 
+/* True if all its columns have their values. */
+static inline bool is_row(const uint32_t *node)
+{
+    uint32_t different = 0;
+    const uint32_t *end = node + PAIRS + 2 * (node[COUNT] & ~ROW);
+    for (const uint32_t *pair = node + PAIRS; pair < end; pair += 2)
+        different |= store_leaves[pair[0]] ^ pair[1];
+    return !different;
+}
+
 const struct leaf *memo_find(unsigned thread, uint32_t local)
 {
     if (local >= root_room[thread])
@@ -45,6 +59,10 @@ const struct leaf *memo_find(unsigned thread, uint32_t local)
     uint32_t at = roots[thread][local];
     while (at && !(at & LEAF)) {
         const uint32_t *node = nodes + at;
+        if (node[COUNT] & ROW) {
+            at = is_row(node) ? node[BEHIND] : 0;
+            continue;
+        }
         uint32_t value = store_leaves[node[PLACE]];
         at = value < node[SIZE] ? node[CHILDREN + value] : 0;
     }
@@ -96,8 +114,7 @@ void memo_effect(const struct effect *effect, const struct change *changed, size
     GROW(effects, effect_count, effect_room, memory);
     effects[effect_count] = *effect;
     effects[effect_count].first = change_count;
-    effects[effect_count].name = effect_count;
-    effects[effect_count].branches = (uint8_t)store_branches(changed, count);
+    effects[effect_count].branches = (uint8_t)store_branches(changed, count, effects[effect_count].names);
     effects[effect_count++].count = (uint16_t)count;
     for (size_t i = 0; i < count; i++) {
         GROW(changes, change_count, change_room, memory);
@@ -108,19 +125,31 @@ void memo_effect(const struct effect *effect, const struct change *changed, size
 
 /* ---- Trees -------------------------------------------------------------------------------- */
 
-static uint32_t new_node(uint32_t position, uint32_t size)
+static uint32_t new_node(uint32_t first, uint32_t second, uint32_t words)
 {
-    while (node_room < node_count + CHILDREN + size) {
+    while (node_room < node_count + 2 + words) {
         uint32_t before = node_room;
         node_room = node_room ? 2 * node_room : 4096;
         nodes = grow_again(nodes, node_room * sizeof *nodes);
         memory += (node_room - before) * sizeof *nodes;
     }
     uint32_t at = node_count;
-    node_count += CHILDREN + size;
-    nodes[at + PLACE] = store_dealt[position];
-    nodes[at + SIZE] = size;
-    memset(nodes + at + CHILDREN, 0, size * sizeof *nodes);
+    node_count += 2 + words;
+    nodes[at] = first;
+    nodes[at + 1] = second;
+    memset(nodes + at + 2, 0, words * sizeof *nodes);
+    return at;
+}
+
+static uint32_t new_fork(uint32_t place, uint32_t size) { return new_node(place, size, size); }
+
+/* What is behind these, if there are any. */
+static uint32_t new_row(const struct change *pairs, size_t count, uint32_t behind)
+{
+    if (!count)
+        return behind;
+    uint32_t at = new_node((uint32_t)count | ROW, behind, 2 * (uint32_t)count);
+    memcpy(nodes + at + PAIRS, pairs, count * sizeof *pairs);
     return at;
 }
 
@@ -140,8 +169,7 @@ static struct place child(struct place place, uint32_t value)
         uint32_t larger = size;
         while (larger <= value)
             larger *= 2;
-        uint32_t other = new_node(0, larger);
-        nodes[other + PLACE] = nodes[at + PLACE];
+        uint32_t other = new_fork(nodes[at + PLACE], larger);
         memcpy(nodes + other + CHILDREN, nodes + at + CHILDREN, size * sizeof *nodes);
         *at_place(place) = at = other;
     }
@@ -164,16 +192,80 @@ static uint32_t *root_of(unsigned thread, uint32_t local)
 
 /* With the same values so far the thread looked at something else before, or at nothing more: so it has read what was
    not recorded. */
-static _Noreturn void undeclared(unsigned thread, uint32_t position)
+static _Noreturn void undeclared(unsigned thread)
 {
-    fprintf(stderr, "pawl: exploring, a step of the thread in entry %u depended on what it did not tell (position %u)\n",
-            thread, position);
+    fprintf(stderr, "pawl: exploring, a step of the thread in entry %u depended on what it did not tell\n", thread);
     exit(2);
+}
+
+/* How many pairs of the row the path has, too. The places must be the same as far as that, and one further. */
+static size_t same(unsigned thread, const uint32_t *node, const struct change *pairs, size_t count)
+{
+    size_t all = node[COUNT] & ~ROW, i = 0;
+    for (const uint32_t *pair = node + PAIRS; i < all; i++, pair += 2) {
+        if (i == count || pair[0] != pairs[i].position)
+            undeclared(thread);
+        if (pair[1] != pairs[i].value)
+            break;
+    }
+    return i;
+}
+
+/* The row forks behind its first `at` pairs: the fork. */
+static uint32_t split(struct place place, size_t at)
+{
+    uint32_t row = *at_place(place);
+    size_t count = nodes[row + COUNT] & ~ROW;
+    struct change *pairs = memcpy(grow_again(NULL, count * sizeof *pairs), nodes + row + PAIRS, count * sizeof *pairs);
+    uint32_t fork = new_fork(pairs[at].position, FIRST_SIZE), behind = nodes[row + BEHIND];
+    uint32_t other = new_row(pairs + at + 1, count - at - 1, behind), before = new_row(pairs, at, fork);
+    *at_place(place) = fork;
+    *at_place(child(place, pairs[at].value)) = other;
+    fork = *at_place(place); /* it may have grown */
+    if (at)
+        nodes[before + BEHIND] = fork;
+    *at_place(place) = at ? before : fork;
+    free(pairs);
+    return fork;
+}
+
+/* Where the leaf for this path is, or is to be. */
+static void enter(unsigned thread, struct place place, size_t count, uint32_t leaf)
+{
+    for (size_t i = 0;;) {
+        uint32_t at = *at_place(place);
+        if (!at) {
+            at = new_row(path + i, count - i, leaf);
+            *at_place(place) = at;
+            return;
+        }
+        if (at & LEAF || i == count) {
+            if (!(at & LEAF) || i < count)
+                undeclared(thread);
+            *at_place(place) = leaf;
+            return;
+        }
+        if (nodes[at + COUNT] & ROW) {
+            size_t most = same(thread, nodes + at, path + i, count - i);
+            i += most;
+            if (most == (nodes[at + COUNT] & ~ROW)) {
+                place = (struct place){NULL, at + BEHIND};
+                continue;
+            }
+            split(place, most);
+            if (most)
+                place = (struct place){NULL, *at_place(place) + BEHIND};
+            at = *at_place(place);
+        }
+        if (nodes[at + PLACE] != path[i].position)
+            undeclared(thread);
+        place = child(place, path[i++].value);
+    }
 }
 
 const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *values, const column *reads, size_t count)
 {
-    struct place place = {root_of(thread, local), 0};
+    uint32_t length = 0;
     constants_begin();
     for (size_t i = 0; i < count; i++) {
         uint32_t position = column_position(reads[i]);
@@ -183,34 +275,41 @@ const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *val
             constants_read(reads[i]);
             continue;
         }
-        if (*at_place(place) & LEAF || (*at_place(place) && nodes[*at_place(place)] != store_dealt[position]))
-            undeclared(thread, position);
-        if (!*at_place(place)) {
-            uint32_t node = new_node(position, FIRST_SIZE);
-            *at_place(place) = node;
-        }
-        place = child(place, values[position]);
+        GROW(path, length, path_room, memory);
+        path[length++] = (struct change){store_dealt[position], values[position]};
     }
     constants_end(thread, local);
     GROW(leaves, leaf_count, leaf_room, memory);
     leaves[leaf_count] = building;
-    *at_place(place) = leaf_count | LEAF;
+    enter(thread, (struct place){root_of(thread, local), 0}, length, leaf_count | LEAF);
     return &leaves[leaf_count++];
 }
 
 void memo_forget(void)
 {
     for (unsigned i = 0; i < THREADS; i++)
-        if (root_room[i])
-            memset(roots[i], 0, root_room[i] * sizeof *roots[i]);
+        memo_drop_all(i);
     node_count = 1;
     leaf_count = effect_count = change_count = 0;
 }
 
 void memo_deal(const uint32_t *to)
 {
-    for (uint32_t at = 1; at < node_count; at += CHILDREN + nodes[at + SIZE])
-        nodes[at + PLACE] = to[nodes[at + PLACE]];
+    for (uint32_t at = 1, next; at < node_count; at = next) {
+        uint32_t *node = nodes + at, pairs = node[COUNT] & ~ROW;
+        bool row = node[COUNT] & ROW;
+        next = at + (row ? PAIRS + 2 * pairs : CHILDREN + node[SIZE]);
+        for (uint32_t i = 0; row && i < pairs; i++)
+            node[PAIRS + 2 * i] = to[node[PAIRS + 2 * i]];
+        if (!row)
+            node[PLACE] = to[node[PLACE]];
+    }
+}
+
+void memo_drop_all(unsigned thread)
+{
+    if (root_room[thread])
+        memset(roots[thread], 0, root_room[thread] * sizeof *roots[thread]);
 }
 
 void memo_drop(unsigned thread, uint32_t local)

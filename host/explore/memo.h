@@ -14,7 +14,7 @@
 /* A move, but for the state it leads to: changes[first ... first + count). */
 struct effect {
     uint32_t label, note;
-    uint32_t first, name;
+    uint32_t first, names[4];
     uint16_t count, flags;
     uint8_t kind, branches; /* see store_seek */
 };
@@ -38,6 +38,7 @@ void memo_deal(const uint32_t *to);
 
 /* Forgets what the thread was seen to do with this local value. */
 void memo_drop(unsigned thread, uint32_t local);
+void memo_drop_all(unsigned thread);
 
 const struct effect *memo_effects(const struct leaf *leaf);
 const struct change *memo_changes(const struct effect *effect);

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alive.h"
 #include "columns.h"
 #include "grow.h"
 #include "kernel.h"
 #include "local.h"
+#include "locks.h"
 #include "marks.h"
 #include "planted.h"
 #include "port.h"
@@ -129,7 +131,7 @@ static struct thread *not_announced(void)
     bool on = record_is_on();
     record_pause(true);
     struct thread *found = NULL;
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS && !found; t++)
+    for (struct thread *t = machine.threads; t < machine.threads + machine.high[HIGH_THREADS] && !found; t++)
         if (is_runnable(t) && runs_on(t))
             found = t;
     record_pause(!on);
@@ -169,6 +171,53 @@ static const struct fuse *fuse_of(const struct thread *t)
     return NULL;
 }
 
+/* ---- Who touches what --------------------------------------------------------------------- */
+
+static struct alive begun_with;
+
+/* Of an image that this step was the end of: nobody else can have seen what the step did to it. */
+static bool is_gone(column c) { return alive_is_image(c) && !alive_now(c); }
+
+/* Of this piece. */
+static void note_touched(unsigned who, enum of of, lockset held, bool relied)
+{
+    size_t count;
+    const struct touch *piece = record_pieces(&count);
+    for (size_t i = 0; i < count; i++) {
+        struct touch touch = piece[i];
+        if (reduce_familiar(who, of, held, &touch))
+            continue;
+        if (of == OF_STEP && !alive_now(touch.column))
+            touch.written = 0;
+        if (is_gone(touch.column))
+            continue;
+        if (alive_then(&begun_with, touch.column))
+            reduce_touched(who, of, held, &touch);
+        if (relied)
+            reduce_make_familiar(who, of, held, &piece[i]);
+    }
+}
+
+/* Who has ended by then is part of what comes out of a run that fails. */
+static void look_who_lives(void)
+{
+    for (const struct process *p = machine.processes; p < processes_end(); p++)
+        record_touch((uintptr_t)&p->life, sizeof p->life, false);
+}
+
+void native_look(void)
+{
+    alive_take(&begun_with);
+    record_piece();
+    record_pause(false);
+}
+
+void native_looked(const struct thread *t)
+{
+    record_pause(true);
+    note_touched(thread_index(t), OF_STEP, locks_held(thread_index(t), native_chain.local), false);
+}
+
 /* ---- Moves -------------------------------------------------------------------------------- */
 
 static void step(struct thread *t)
@@ -180,8 +229,6 @@ static void step(struct thread *t)
     mover.pc = announced.pc;
     if (point && announced.number == OP_MARK)
         native_happened.flags |= marks_made(t, (unsigned)announced.args[0]);
-    if (!point)
-        native_happened.flags |= MOVE_CALLS;
     if (!kernel_perform(t))
         return;
     bring_in(t);
@@ -192,48 +239,46 @@ static void step(struct thread *t)
     run_on(t);
 }
 
-/* Of the columns, and the thread's own. */
-static bool are_private(unsigned who, const column *columns, unsigned count, bool written)
+/* True if what t would do next is an access, or its end, and private as far as can be told before. */
+static bool may_follow(const struct thread *t, lockset held)
 {
-    for (unsigned i = 0; i < count; i++)
-        if (!reduce_private(who, columns[i], written))
-            return false;
-    return reduce_private(who, who + 1, true);
-}
-
-/* True if what t would do next is an access, and private as far as can be told before. */
-static bool may_follow(const struct thread *t)
-{
-    column columns[8];
+    struct touch touches[1 + 8];
     const struct trap *a = &t->announced;
-    unsigned who = thread_index(t);
-    if (!is_runnable(t) || a->kind != TRAP_POINT || cancel_due(t))
+    if (!is_runnable(t) || cancel_due(t))
+        return false;
+    if (a->kind == TRAP_SYSCALL)
+        return a->number == SYS__exit || a->number == SYS_pthread_exit;
+    if (a->kind != TRAP_POINT)
         return false;
     if (a->number == OP_FUEL)
         return true;
     if (!op_accesses(a->number))
         return false;
     bring_in((struct thread *)(uintptr_t)t);
-    unsigned count = columns_at(a->args[0], a->args[1], columns, 8);
-    bool written = op_stores(a->number);
-    if (count > 8 || !are_private(who, columns, count, written))
+    unsigned who = thread_index(t), count = columns_at(a->args[0], a->args[1], op_stores(a->number), touches + 1, 8);
+    touches[0] = (struct touch){who + 1, ALL_BYTES, ALL_BYTES};
+    if (count > 8)
         return false;
-    for (unsigned i = 0; i < count; i++)
-        reduce_rely(who, native_chain.local, columns[i], written, true);
-    reduce_rely(who, native_chain.local, who + 1, true, true);
+    for (unsigned i = 0; i <= count; i++)
+        if (!reduce_private(who, OF_STEP, held, &touches[i]))
+            return false;
+    for (unsigned i = 0; i <= count; i++)
+        reduce_rely(who, OF_STEP, held, &touches[i], true);
     return true;
 }
 
 /* True if the step that was chained to another has touched nothing else either; then that is relied upon. */
-static bool was_private(unsigned who)
+static bool was_private(unsigned who, enum of of, lockset held)
 {
     size_t count;
     const struct touch *piece = record_pieces(&count);
     for (size_t i = 0; i < count; i++)
-        if (!reduce_private(who, piece[i].column, piece[i].written))
+        if (!reduce_familiar(who, of, held, &piece[i]) && !reduce_private(who, of, held, &piece[i]) &&
+            !is_gone(piece[i].column))
             return false;
     for (size_t i = 0; i < count; i++)
-        reduce_rely(who, native_chain.local, piece[i].column, piece[i].written, false);
+        if (!reduce_familiar(who, of, held, &piece[i]) && !is_gone(piece[i].column))
+            reduce_rely(who, of, held, &piece[i], false);
     return true;
 }
 
@@ -242,28 +287,42 @@ static bool stands_before(const struct thread *t, enum mark mark)
     return t->announced.kind == TRAP_POINT && t->announced.number == OP_MARK && t->announced.args[0] == mark;
 }
 
-/* A step, and those that are fused to it, or that nobody can tell from it; but it is told when a thread has made cs_wait, and
-   when it comes to stand before cs_enter: in between it can be overtaken. */
+/* Between cs_wait and cs_enter a thread can be overtaken, so it is told when it has made the one, and when it comes to stand before
+   the other: nothing is taken together with those. */
+static bool follows(const struct thread *t, const struct fuse *fuse, lockset held)
+{
+    if (fuse)
+        return fuse_of(t) == fuse && can_step(t);
+    return !(native_happened.flags & MOVE_WAITS) && may_follow(t, held);
+}
+
+/* A step, and those that are fused to it, or that nobody can tell from it. */
 static void steps(struct thread *t)
 {
     const struct fuse *fuse = fuse_of(t);
     unsigned who = thread_index(t), most = fuse ? FUSED_MOST : native_chain.on ? native_chain.most : 1;
     uint16_t number = t->number;
+    const lockset held = locks_held(who, native_chain.local);
     for (native_chain.steps = 0; native_chain.steps < most;) {
+        lockset before = locks_now(who, held);
+        if (native_chain.steps)
+            record_piece();
         step(t);
         settle();
+        lockset now = locks_now(who, held);
         native_chain.steps++;
-        bool on = !native_happened.note.failure && lives(t) && t->number == number;
-        if (!fuse && native_chain.steps > 1 && !(on && was_private(who) && !stands_before(t, MARK_ENTER))) {
+        if (native_happened.note.failure)
+            look_who_lives();
+        bool failed = native_happened.note.failure, on = !failed && lives(t) && t->number == number;
+        bool chained = !fuse && native_chain.steps > 1, learning = !native_chain.on;
+        enum of of = !on && !failed && (chained || learning) ? OF_END : OF_STEP;
+        if (chained && (failed || (on && stands_before(t, MARK_ENTER)) || !was_private(who, of, before & now))) {
             native_chain.wrong = true;
             return;
         }
-        bool told = !fuse && native_happened.flags & MOVE_WAITS;
-        if (!on || told || native_chain.steps == most ||
-            !(fuse ? fuse_of(t) == fuse && can_step(t) : may_follow(t)))
+        note_touched(who, of, before & now, chained);
+        if (!on || native_chain.steps == most || !follows(t, fuse, now))
             return;
-        if (!fuse)
-            record_piece();
     }
 }
 
@@ -274,7 +333,10 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
     answers->count = 0;
     native_chain.steps = 1;
     native_chain.wrong = false;
+    alive_take(&begun_with);
+    locks_begin();
     record_run();
+    record_piece();
     record_local(thread_index(t));
     if (t->lender != NOBODY)
         record_local(t->lender);
@@ -296,6 +358,8 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
             run_on(t);
     }
     settle();
+    if (what->kind != MOVE_STEP)
+        note_touched(what->kind == MOVE_FAULT ? thread_index(t) : OUTSIDE, OF_STEP, 0, false);
     marks_forget_dead();
     return what_happened();
 }

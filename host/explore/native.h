@@ -32,10 +32,14 @@ void native_fuse(const struct fuse *of, unsigned count);
 /* Makes a move from where the machine stands, recording. */
 const struct happened *native_move(struct thread *t, const struct label *what, struct answers *answers);
 
-/* What t is about to do; recorded, too. */
+/* In between it is looked what t may do; that is recorded, too. */
+void native_look(void);
+void native_looked(const struct thread *t);
+
+/* What t is about to do. */
 void native_view(struct thread *t, struct view *view);
 
-/* True if no other thread of its process has a smaller index: through it signals come from outside. Recorded. */
+/* True if no other thread of its process has a smaller index: through it signals come from outside. */
 bool native_is_first(const struct thread *t);
 
 /* How the run ends if nobody can go on. Not recorded. */

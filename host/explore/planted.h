@@ -12,7 +12,7 @@ enum planted {
     PLANTED_REGISTER, /* a register that calls preserve is no part of a state */
     PLANTED_ARGUMENT, /* nor is the second argument of the call that a thread has announced */
     PLANTED_TABLE,    /* nor what System V semaphores are worth */
-    PLANTED_HALF,     /* nor the upper half of any eight bytes */
+    PLANTED_HALF,     /* nor the upper half of any four bytes */
     PLANTED_LIVE,     /* sixteen bytes of a frame are taken to be dead that are not */
 
     /* what a step declares */
@@ -29,6 +29,8 @@ enum planted {
 
     /* the reduction */
     PLANTED_CONFLICT, /* that others write what a thread reads is not seen */
+    PLANTED_LOCK,     /* what others give back, or write, is a lock all the same */
+    PLANTED_END,      /* nobody sees whether a thread has ended */
 };
 
 extern unsigned planted_bug;

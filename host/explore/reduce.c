@@ -6,21 +6,36 @@
 #include "memo.h"
 #include "planted.h"
 
-enum { NOBODY_YET, MANY = 255 }; /* else who + 1 */
+enum { NOBODY_YET, MANY = 255 /* else who + 1 */, SETS = 256, ALL = 0, NONE = 1 };
 
+/* That it is so was believed when steps of this thread were taken together. */
 struct relied {
-    uint32_t who, local, next;
-    bool written, tried;
+    struct touch touch;
+    lockset held;
+    uint32_t next;
+    uint8_t who, of;
+    bool over, tried;
 };
 
+/* Of each byte: who touched it, who wrote it, in steps and at their ends, and which locks they all had. */
 static struct touched {
-    uint8_t reader, writer;
+    uint8_t toucher[2][COLUMN_BYTES], writer[2][COLUMN_BYTES], locks[COLUMN_BYTES];
     uint32_t relied; /* in the list; 0: none */
 } *touched;
 static uint32_t touched_room;
 static struct relied *relied;
 static uint32_t relied_count = 1, relied_room;
-static uint32_t breaks, drops;
+static lockset sets[SETS] = {[ALL] = ~(lockset)0, [NONE] = 0};
+static unsigned set_count = 2;
+static uint32_t breaks, drops, news;
+
+/* What was relied on lately, when so much had been learnt. */
+static struct familiar {
+    struct touch touch;
+    lockset held;
+    uint32_t news;
+    uint8_t who, of;
+} familiar[1 << 13];
 static size_t memory;
 
 static struct touched *touched_of(column c)
@@ -39,57 +54,131 @@ static bool is_mine(uint8_t by, unsigned who) { return by == NOBODY_YET || by ==
 
 static void add(uint8_t *by, unsigned who) { *by = is_mine(*by, who) ? (uint8_t)(who + 1) : MANY; }
 
-/* Whatever others did with the column without regard to this one is forgotten. */
-static void forget(struct touched *t, unsigned who, bool written)
+/* The number of a set of locks; should there be too many, of the empty one. */
+static uint8_t set_number(lockset set)
 {
-    uint32_t *from = &t->relied;
-    while (*from) {
+    for (unsigned i = 0; i < set_count; i++)
+        if (sets[i] == set)
+            return (uint8_t)i;
+    if (set_count == SETS)
+        return NONE;
+    sets[set_count] = set;
+    return (uint8_t)set_count++;
+}
+
+static bool is_private(const struct touched *t, unsigned who, enum of of, lockset held, const struct touch *touch)
+{
+    if (planted(PLANTED_END) && of == OF_END)
+        return true;
+    for (unsigned i = 0; i < COLUMN_BYTES; i++) {
+        if (!(touch->touched >> i & 1))
+            continue;
+        bool written = touch->written >> i & 1;
+        if (planted(PLANTED_CONFLICT) && !written)
+            continue;
+        bool mine = true;
+        for (unsigned other = OF_STEP; other <= (of == OF_END ? OF_STEP : OF_END); other++)
+            mine = mine && is_mine(t->writer[other][i], who) && (!written || is_mine(t->toucher[other][i], who));
+        if (!mine && !(sets[t->locks[i]] & held))
+            return false;
+    }
+    return true;
+}
+
+static void forget(struct relied *r)
+{
+    memo_drop_all(r->who);
+    r->over = true;
+    drops++;
+    breaks += !r->tried;
+}
+
+void reduce_touched(unsigned who, enum of of, lockset held, const struct touch *touch)
+{
+    struct touched *t = touched_of(touch->column), before = *t;
+    for (unsigned i = 0; i < COLUMN_BYTES; i++) {
+        if (!(touch->touched >> i & 1))
+            continue;
+        add(&t->toucher[of][i], who);
+        if (touch->written >> i & 1)
+            add(&t->writer[of][i], who);
+        if (t->locks[i] != NONE)
+            t->locks[i] = set_number(sets[t->locks[i]] & held);
+    }
+    if (memcmp(t, &before, sizeof before) == 0)
+        return;
+    news++;
+    for (uint32_t *from = &t->relied; *from;) {
         struct relied *r = &relied[*from];
-        if (r->who != who && (written || r->written)) {
-            memo_drop(r->who, r->local);
-            drops++;
-            breaks += !r->tried;
+        if (!r->over && !is_private(t, r->who, r->of, r->held, &r->touch))
+            forget(r);
+        if (r->over)
             *from = r->next;
-        } else {
+        else
             from = &r->next;
-        }
     }
 }
 
-void reduce_touched(unsigned who, column c, bool written)
+bool reduce_private(unsigned who, enum of of, lockset held, const struct touch *touch)
 {
-    struct touched *t = touched_of(c);
-    add(written ? &t->writer : &t->reader, who);
-    if (t->relied)
-        forget(t, who, written);
+    return is_private(touched_of(touch->column), who, of, held, touch);
 }
 
-bool reduce_private(unsigned who, column c, bool written)
+void reduce_rely(unsigned who, enum of of, lockset held, const struct touch *touch, bool tried)
 {
-    const struct touched *t = touched_of(c);
-    if (planted(PLANTED_CONFLICT) && !written)
-        return true;
-    return is_mine(t->writer, who) && (!written || is_mine(t->reader, who));
-}
-
-void reduce_rely(unsigned who, uint32_t local, column c, bool written, bool tried)
-{
-    struct touched *t = touched_of(c);
-    const struct relied *last = &relied[t->relied];
-    if (t->relied && last->who == who && last->local == local && last->written >= written &&
-        last->tried <= tried)
+    struct touched *t = touched_of(touch->column);
+    for (uint32_t i = t->relied; i; i = relied[i].next) {
+        struct relied *r = &relied[i];
+        if (r->who != who || r->of != of || r->held != held || r->tried != tried || r->over)
+            continue;
+        r->touch.touched |= touch->touched;
+        r->touch.written |= touch->written;
         return;
+    }
     while (relied_room <= relied_count) {
         memory += (relied_room ? relied_room : 64) * sizeof *relied;
         relied_room = relied_room ? 2 * relied_room : 64;
         relied = grow_again(relied, relied_room * sizeof *relied);
     }
-    relied[relied_count] = (struct relied){who, local, t->relied, written, tried};
+    relied[relied_count] = (struct relied){*touch, held, t->relied, (uint8_t)who, of, false, tried};
     t->relied = relied_count++;
 }
 
-uint32_t reduce_breaks(void) { return breaks; }
+/* Where it is kept, or would be. */
+static struct familiar *familiar_of(unsigned who, enum of of, const struct touch *touch)
+{
+    uint32_t h = (touch->column * 2 + of + who * 0x10000u) * UINT32_C(0x9e3779b1);
+    return &familiar[h >> 19];
+}
+
+bool reduce_familiar(unsigned who, enum of of, lockset held, const struct touch *touch)
+{
+    const struct familiar *f = familiar_of(who, of, touch);
+    return f->news == news && f->who == who && f->of == of && f->held == held && f->touch.column == touch->column &&
+           f->touch.touched == touch->touched && f->touch.written == touch->written;
+}
+
+void reduce_make_familiar(unsigned who, enum of of, lockset held, const struct touch *touch)
+{
+    *familiar_of(who, of, touch) = (struct familiar){*touch, held, news, (uint8_t)who, of};
+}
+
+void reduce_without(lockset locks)
+{
+    news++;
+    for (unsigned i = NONE; i < set_count; i++)
+        sets[i] &= ~locks;
+    for (uint32_t i = 1; i < relied_count; i++) {
+        struct relied *r = &relied[i];
+        if (!r->over && r->held & locks && !is_private(touched_of(r->touch.column), r->who, r->of, r->held, &r->touch))
+            forget(r);
+    }
+}
+
+uint32_t reduce_news(void) { return news; }
 
 uint32_t reduce_drops(void) { return drops; }
+
+uint32_t reduce_breaks(void) { return breaks; }
 
 size_t reduce_memory(void) { return memory; }

@@ -11,6 +11,7 @@ enum { FIRST_DEPTH = 3 /* levels above the leaves: 4^3 positions */, MADE = 1 <<
 
 static struct {
     struct quads inner, states;
+    struct quads lists;         /* of changes: their numbers are names */
     unsigned depth;
     uint32_t leaves, first;     /* how many, and where they begin among the nodes */
     uint32_t *node;             /* the current state's tree: below node n are 4n + 1 to 4n + 4; the leaves are values */
@@ -239,11 +240,21 @@ static void seek_branches(const struct change *changes, size_t count)
     }
 }
 
-unsigned store_branches(const struct change *changes, size_t count)
+unsigned store_branches(const struct change *changes, size_t count, uint32_t *names)
 {
     unsigned branches = 0;
     for (size_t i = 0; i < count; i++)
         branches |= 1u << changes[i].position % 4;
+    for (unsigned j = 0; j < 4; j++) {
+        uint32_t quad[4] = {j};
+        for (size_t i = 0; i < count; i++)
+            if (changes[i].position % 4 == j) { /* a list is its last change, and the list before it */
+                quad[1] = changes[i].position + 1;
+                quad[2] = changes[i].value;
+                quad[3] = quads_number(&store.lists, quad) + 1;
+            }
+        names[j] = quad[3];
+    }
     return branches;
 }
 
@@ -260,14 +271,14 @@ static inline struct made *made_of(unsigned branch, uint32_t name)
 
 static void forget_made(void) { memset(made, 0xff, sizeof made); }
 
-void store_seek(uint32_t name, unsigned branches, const struct change *changes, size_t count, struct sought *sought)
+void store_seek(const uint32_t *names, unsigned branches, const struct change *changes, size_t count, struct sought *sought)
 {
     bool known = true;
     for (unsigned j = 0; j < 4; j++) {
         sought->quad[j] = store.node[1 + j];
         if (branches >> j & 1) {
-            const struct made *m = made_of(j, name);
-            known = known && m->name == name && m->before == store.node[1 + j];
+            const struct made *m = made_of(j, names[j]);
+            known = known && m->name == names[j] && m->before == store.node[1 + j];
             sought->quad[j] = m->after;
         }
     }
@@ -276,7 +287,7 @@ void store_seek(uint32_t name, unsigned branches, const struct change *changes, 
         for (unsigned j = 0; j < 4; j++) {
             sought->quad[j] = number_now(1 + j);
             if (branches >> j & 1)
-                *made_of(j, name) = (struct made){name, store.node[1 + j], sought->quad[j]};
+                *made_of(j, names[j]) = (struct made){names[j], store.node[1 + j], sought->quad[j]};
         }
     }
     sought->hash = quads_hash(sought->quad);
@@ -307,7 +318,9 @@ state_id store_begin(const uint32_t *values, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
         changes[i] = (struct change){i, values[i]};
     struct sought sought;
-    store_seek(NO_STATE - 1, store_branches(changes, count), changes, count, &sought);
+    uint32_t names[4];
+    unsigned branches = store_branches(changes, count, names);
+    store_seek(names, branches, changes, count, &sought);
     free(changes);
     return store_found(&sought);
 }
@@ -317,7 +330,7 @@ uint32_t store_count(void) { return store.states.count; }
 size_t store_memory(void)
 {
     size_t nodes = store.first + store.leaves;
-    return quads_memory(&store.inner) + quads_memory(&store.states) + (6 * nodes + store.leaves) * sizeof *store.node;
+    return quads_memory(&store.inner) + quads_memory(&store.states) + quads_memory(&store.lists) + (6 * nodes + store.leaves) * sizeof *store.node;
 }
 
 void store_limit(size_t bytes) { store.limit = bytes; }

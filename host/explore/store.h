@@ -30,10 +30,10 @@ struct sought {
     uint32_t quad[4];
     uint64_t hash;
 };
-/* `name` is the same number whenever the changes are the same, and `branches` says in bits which of a state's four they touch:
-   what they make of a branch is remembered by that. */
-void store_seek(uint32_t name, unsigned branches, const struct change *changes, size_t count, struct sought *sought);
-unsigned store_branches(const struct change *changes, size_t count);
+/* `branches` says in bits which of a state's four the changes touch; what they make of a branch is remembered by the name that
+   those in it have, which is the same whenever they are the same. */
+void store_seek(const uint32_t *names, unsigned branches, const struct change *changes, size_t count, struct sought *sought);
+unsigned store_branches(const struct change *changes, size_t count, uint32_t *names);
 /* Between the two, once that is there: fetches what the second needs besides. */
 void store_approach(const struct sought *sought);
 state_id store_found(const struct sought *sought);

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Compares `pawl explore` with the oracle on random programs: tests/explore/compare.sh SEED...
+# Compares `pawl explore` with the oracle on random programs, or a file: tests/explore/compare.sh SEED|FILE.c...
 # One line each: ok, not ok with the differences, or skip if the program is too large for the oracle.
 #   FLAVOUR=NAME    of the programs (generate.c)      PLANTED=N   with that bug in the explorer
 #   STATES=N        most that the oracle looks at      REPLAYS=0   without replaying schedules
@@ -37,8 +37,12 @@ differences() {
 }
 
 for seed; do
-    "$tools/generate" "$seed" ${FLAVOUR:-} >program.c
-    name="random program $(head -1 program.c | tr -d '/*')"
+    if [ -f "$root/$seed" ]; then
+        { echo "/* $seed */" && cat "$root/$seed"; } >program.c
+    else
+        "$tools/generate" "$seed" ${FLAVOUR:-} >program.c
+    fi
+    name="program $(head -1 program.c | tr -d '/*')"
     read -ra options <<<"$(sed -n '1s,^[^-]*\(--.*\)[*]/,\1,p' program.c) ${OPTIONS:-}"
     timeout 120 "$root/tests/explore/oracle.sh" --states="${STATES:-15000}" "${options[@]}" program.c >oracle.txt 2>&1
     if ! grep -q "complete 1 outcomes-complete 1" oracle.txt; then

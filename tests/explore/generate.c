@@ -63,6 +63,8 @@ static const struct flavour {
     {"sections", MARKS | ROUNDS | MEMORY | ATOMICS, 0, ""},
     {"races", MEMORY | ATOMICS | LOADS | LOCKS | SEMAPHORES | POINTERS, 1, "--races"},
     {"atomics", MEMORY | ATOMICS | LOADS | CHOICES, 0, "--races"},
+    {"guarded", GUARDED | CHOICES, 0, ""},
+    {"guarded_threads", GUARDED | MEMORY | CHOICES, 1, ""},
 };
 enum { FLAVOURS = sizeof flavours / sizeof *flavours };
 

@@ -17,7 +17,8 @@ enum { MEMORY = 1, LOCKS = 2, CONDITIONS = 4, SEMAPHORES = 8, POINTERS = 16, LIB
        SIGNALS = 128, PIPES = 256, CHOICES = 512, MARKS = 1024, HEAP = 2048, ATOMICS = 4096, SPINS = 8192,
        DATAGRAMS = 16384, /* with PIPES: instead of a pipe, what is sent over UDP */
        LOADS = 32768, /* with ATOMICS: those that only load, too */
-       ROUNDS = 65536 /* with MARKS: round after round of them, and who has waited may begin again */ };
+       ROUNDS = 65536, /* with MARKS: round after round of them, and who has waited may begin again */
+       GUARDED = 131072 /* memory behind a lock, most of the time */ };
 extern unsigned menu; /* of these */
 
 unsigned dice(unsigned sides);

@@ -23,6 +23,8 @@ void preamble(void)
         printf("#include <%s.h>\n", headers[i]);
     if (menu & DATAGRAMS)
         printf("#include <arpa/inet.h>\n#include <netinet/in.h>\n#include <sys/socket.h>\n");
+    if (menu & GUARDED)
+        printf("\nint kept[2];");
     printf("\nint a, b, c, array[2], spare[2] = {1, 2}, last, taken, set, ends[2];\n"
            "int *there = spare, *where = &a;\n"
            "char text[8];\n"

@@ -202,8 +202,29 @@ static void choices(void)
     SAY("%s = pawl_choose(%u);", one_of("a|b|mine|mine"), 2 + dice(2));
 }
 
+/* Now and then somebody does without, or gives back what another has. */
+static void guarded(void)
+{
+    bool mutex = dice(3) == 0;
+    if (dice(5) == 0) {
+        SAY("%s;", one_of("V(&mutex)|V(&mutex)|pthread_mutex_unlock(&lock)|mutex = 1|kept[0] = 3|mine = kept[1]"));
+        return;
+    }
+    SAY("%s;", mutex ? "pthread_mutex_lock(&lock)" : "P(&mutex)");
+    for (unsigned i = 1 + dice(3); i; i--)
+        SAY("%s;", one_of("kept[0]++|mine = kept[0], assert(kept[0] == mine)|kept[1] = mine + 1|kept[0] = kept[1]|"
+                         "kept[1] = mine, assert(kept[1] == mine)"));
+    SAY("%s;", mutex ? "pthread_mutex_unlock(&lock)" : "V(&mutex)");
+}
+
 void statement(void)
 {
+    if (menu & GUARDED && dice(4)) {
+        if (budget-- > 0)
+            guarded();
+        return;
+    }
+
     static void (*const kinds[])(void) = {memory, locks, conditions, semaphores, pointers, library, times,
                                           signals, pipes, choices, marks, heap, atomics, spins};
     enum { KINDS = sizeof kinds / sizeof *kinds };
