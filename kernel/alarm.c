@@ -4,7 +4,7 @@
 struct process *alarm_first(void)
 {
     struct process *first = 0;
-    for (struct process *p = machine.processes; p < machine.processes + PROCESSES; p++)
+    for (struct process *p = machine.processes; p < processes_end(); p++)
         if (p->alarm && (!first || p->alarm < first->alarm))
             first = p;
     return first;

@@ -5,7 +5,7 @@
 
 void async_note(enum file_kind kind, unsigned index, enum stir stir)
 {
-    for (struct file *f = machine.files; f < machine.files + FILES; f++)
+    for (struct file *f = machine.files; f < files_end(); f++)
         if (f->kind == kind && f->index == index && f->owner &&
             (stir == STIR_URGENT || f->flags & K_O_ASYNC)) {
             f->stirred |= (uint8_t)stir;
@@ -22,7 +22,7 @@ bool async_is_owner(int owner)
 /* Else who gets its pid next would get its signals. */
 void async_forget(void)
 {
-    for (struct file *f = machine.files; f < machine.files + FILES; f++)
+    for (struct file *f = machine.files; f < files_end(); f++)
         if (f->kind != FILE_FREE && !async_is_owner(f->owner))
             f->owner = 0;
 }
@@ -30,7 +30,7 @@ void async_forget(void)
 /* An owner below 0 is a process group. */
 static void send(int owner, unsigned signal)
 {
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++) {
         struct process *p = &machine.processes[pid];
         bool meant = owner > 0 ? pid == (unsigned)owner : p->group == (unsigned)-owner;
         if (p->life == LIFE_ALIVE && meant)
@@ -42,7 +42,7 @@ void async_settle(void)
 {
     while (machine.stirred) {
         machine.stirred = false;
-        for (struct file *f = machine.files; f < machine.files + FILES; f++) {
+        for (struct file *f = machine.files; f < files_end(); f++) {
             uint8_t stirred = f->stirred;
             int owner = f->owner;
             f->stirred = 0;

@@ -37,7 +37,7 @@ static bool has_news(const struct process *p, const struct wanted *w)
 static struct process *find(const struct thread *t, const struct wanted *w, bool *any)
 {
     *any = false;
-    for (unsigned i = INIT + 1; i < PROCESSES; i++) {
+    for (unsigned i = INIT + 1; i < pids_used(); i++) {
         struct process *p = &machine.processes[i];
         if (!is_meant(p, t, w))
             continue;

@@ -24,12 +24,14 @@ static struct thread *earliest(void)
 
 void clock_update(void)
 {
-    struct thread *first = earliest();
     machine.deadline = machine.hangup;
-    if (first && !is_free() && first->wait.deadline < machine.deadline)
+    if (is_free())
+        return;
+    const struct thread *first = earliest();
+    if (first && first->wait.deadline < machine.deadline)
         machine.deadline = first->wait.deadline;
     const struct process *p = alarm_first();
-    if (p && !is_free() && p->alarm < machine.deadline)
+    if (p && p->alarm < machine.deadline)
         machine.deadline = p->alarm;
 }
 
@@ -91,7 +93,7 @@ void clock_fire(void)
         ;
     if (machine.tick >= machine.hangup && !(is_free() && schedule_active())) {
         machine.hangup = UINT64_MAX;
-        for (unsigned pid = INIT + 1; pid < PROCESSES; pid++)
+        for (unsigned pid = INIT + 1; pid < pids_used(); pid++)
             if (process_may_be_hung_up(&machine.processes[pid]))
                 process_hang_up(&machine.processes[pid]);
         wait_settle();

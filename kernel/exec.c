@@ -137,7 +137,7 @@ static struct strings user_strings(struct thread *t, uintptr_t table)
 /* The point of no return: t leaves its image, with all that does not outlive an exec. */
 static void leave(struct thread *t)
 {
-    for (struct thread *other = machine.threads; other < machine.threads + THREADS; other++)
+    for (struct thread *other = machine.threads; other < threads_end(); other++)
         if (other != t && other->state != STATE_FREE && other->process == t->process)
             thread_end(other);
     files_close_on_exec(process_of(t));

@@ -100,7 +100,7 @@ void command_ended(struct command *command, int status)
 bool process_counts(const struct process *p)
 {
     const struct command *command = &machine.commands[p->command];
-    return !command->background && command->firsts;
+    return !command->background && (p->first || command->firsts);
 }
 
 void init_boot(void)

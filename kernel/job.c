@@ -7,7 +7,7 @@ void process_stop(struct process *p, unsigned signal)
 {
     p->stopped = (uint8_t)signal;
     p->news = NEWS_STOPPED;
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (t->state == STATE_READY && process_of(t) == p)
             sched_unready(t);
     wait_changed();
@@ -20,7 +20,7 @@ void process_continue(struct process *p)
         return;
     p->stopped = 0;
     p->news = NEWS_CONTINUED;
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (t->state == STATE_READY && process_of(t) == p)
             sched_ready(t);
     wait_changed();
@@ -33,7 +33,7 @@ void process_continue(struct process *p)
 /* True if a process is in it; in that session, unless that is 0. */
 static bool group_is_in(unsigned group, unsigned session)
 {
-    for (const struct process *p = machine.processes; p < machine.processes + PROCESSES; p++)
+    for (const struct process *p = machine.processes; p < processes_end(); p++)
         if (p->life != LIFE_NONE && p->group == group && (!session || p->session == session))
             return true;
     return false;
@@ -46,7 +46,7 @@ bool group_exists(unsigned group)
 
 bool session_exists(unsigned session)
 {
-    for (const struct process *p = machine.processes; p < machine.processes + PROCESSES; p++)
+    for (const struct process *p = machine.processes; p < processes_end(); p++)
         if (p->life != LIFE_NONE && p->session == session)
             return true;
     return false;

@@ -76,7 +76,7 @@ bool ready_mq_notified(struct thread *t)
 /* True if some thread waits for a message of the queue; without lines, if it wants one. */
 static bool has_receiver(const struct mq *q)
 {
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++) {
+    for (struct thread *t = machine.threads; t < threads_end(); t++) {
         const struct trap *call = &t->announced;
         bool waits = t->state == STATE_WAITING ||
                      (t->state == STATE_READY && machine.flags & BOOT_WAKE_ANY);

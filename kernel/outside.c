@@ -37,7 +37,7 @@ void outside_boot(void)
 static void interrupt(unsigned signal)
 {
     outside_take(machine.typed_count);
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++) {
         struct process *p = &machine.processes[pid];
         if (p->life == LIFE_ALIVE && p->group == machine.foreground)
             signal_process(p, signal);
@@ -94,7 +94,7 @@ void outside_take(size_t size)
 
 static void send(const struct boot_event *event)
 {
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && schedule_means(&event->what, t)) {
             if (tracing())
                 trace(EVENT_OUTSIDE, t, 0, 0, (unsigned)event->what.a);
@@ -139,7 +139,7 @@ void outside_enter(void)
 
 static bool anybody(void)
 {
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++)
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++)
         if (machine.processes[pid].life == LIFE_ALIVE)
             return true;
     return false;

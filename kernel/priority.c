@@ -40,7 +40,7 @@ static int8_t own_nice(const struct thread *t)
 /* Lends along chains of waiters until nothing changes: each round is one more link. */
 void priority_changed(void)
 {
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t))
             t->nice = own_nice(t);
     for (bool again = true; again;) {

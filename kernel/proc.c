@@ -176,7 +176,7 @@ static char state_of(const struct process *p)
         return 'Z';
     if (p->stopped)
         return 'T';
-    for (const struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (const struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && process_of(t) == p && t->state == STATE_READY)
             return 'R';
     return 'S';

@@ -55,7 +55,7 @@ void process_bury(struct process *p)
 /* Children of the dead go to init, which buries at once what has ended. */
 static void orphan_children(unsigned parent)
 {
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++) {
         struct process *p = &machine.processes[pid];
         if (p->life == LIFE_NONE || p->parent != parent)
             continue;
@@ -96,7 +96,7 @@ void process_end(struct process *p, int status)
     files_close_all(p);
     semop_process_ended(p);
     shm_detach_all(p);
-    for (unsigned i = 0; i < THREADS; i++)
+    for (unsigned i = 0; i < threads_used(); i++)
         if (machine.threads[i].state != STATE_FREE && process_of(&machine.threads[i]) == p)
             thread_end(&machine.threads[i]);
     orphan_children(pid_of(p));

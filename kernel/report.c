@@ -13,7 +13,7 @@ static void report_thread(struct thread *t)
         return;
     trace_name(t->wait.object, t->wait.which);
     trace(EVENT_ON, t, t->wait.which, t->wait.since, t->wait.object);
-    for (unsigned i = 0; i < THREADS; i++) {
+    for (unsigned i = 0; i < threads_used(); i++) {
         struct thread *holder = &machine.threads[i];
         const struct held *held = !lives(holder) ? 0 : held_by(holder, t);
         if (held) {
@@ -25,7 +25,7 @@ static void report_thread(struct thread *t)
 
 static void report_left(void)
 {
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++) {
         const struct process *p = &machine.processes[pid];
         if (p->life != LIFE_NONE)
             trace(EVENT_LEFT, 0, pid, p->life == LIFE_ZOMBIE, OBJECT_PROCESS);
@@ -85,7 +85,7 @@ void report_end(enum end end, uint64_t detail)
 #undef END
     };
     int status = statuses[end] < 0 ? program_status() : statuses[end] + (end == END_FAILED ? machine.failed : 0);
-    for (unsigned i = 0; i < THREADS; i++)
+    for (unsigned i = 0; i < threads_used(); i++)
         if (lives(&machine.threads[i]))
             report_thread(&machine.threads[i]);
     report_left();
@@ -100,7 +100,7 @@ void report_end(enum end end, uint64_t detail)
    what its thread waits for. */
 static void begin_waiting(void)
 {
-    for (unsigned i = 0; i < THREADS; i++) {
+    for (unsigned i = 0; i < threads_used(); i++) {
         struct thread *t = &machine.threads[i];
         if (t->state == STATE_READY && t->announced.kind == TRAP_SYSCALL)
             complete(t);
@@ -110,7 +110,7 @@ static void begin_waiting(void)
 /* True if all threads of the process only wait for somebody to talk to, as servers do. */
 static bool is_idle(const struct process *p)
 {
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && process_of(t) == p && !socket_idle(t) && !poll_idle(t))
             return false;
     return true;
@@ -119,7 +119,7 @@ static bool is_idle(const struct process *p)
 enum end report_kind(void)
 {
     enum end end = END_EXIT;
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++) {
         const struct process *p = &machine.processes[pid];
         if (p->life != LIFE_ALIVE)
             continue;

@@ -173,7 +173,7 @@ bool ready_barrier(struct thread *t)
 static unsigned arrived(const struct thread *t, uintptr_t address, bool pass)
 {
     unsigned count = 0;
-    for (struct thread *w = machine.threads; w < machine.threads + THREADS; w++)
+    for (struct thread *w = machine.threads; w < threads_end(); w++)
         if (lives(w) && w->barrier == address && !w->passed && user_shares(w, t, address)) {
             count++;
             w->passed = pass;

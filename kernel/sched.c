@@ -27,7 +27,7 @@ static const uint32_t *enabled(uint32_t *space)
         return machine.ready.word;
     for (unsigned i = 0; i < (THREADS + 31) / 32; i++)
         space[i] = 0;
-    for (unsigned i = 0; i < THREADS; i++)
+    for (unsigned i = 0; i < threads_used(); i++)
         if (lives(&machine.threads[i]) && !process_of(&machine.threads[i])->stopped &&
             can_step(&machine.threads[i]))
             set_add(space, i);

@@ -42,7 +42,7 @@ static unsigned whom(const struct boot_entry *e)
 {
     struct schedule *s = &machine.schedule;
     unsigned found = NOBODY;
-    for (unsigned i = 0; i < THREADS; i++) {
+    for (unsigned i = 0; i < threads_used(); i++) {
         const struct thread *t = &machine.threads[i];
         if (!lives(t) || (s->number ? t->number != s->number : !schedule_means(e, t)))
             continue;

@@ -75,7 +75,7 @@ intptr_t sys_sem_destroy(struct thread *t, const uintptr_t *a)
     if (!user_int(t, a[0]))
         return -K_EINVAL;
     bool wanted = false;
-    for (struct thread *w = machine.threads; w < machine.threads + THREADS; w++)
+    for (struct thread *w = machine.threads; w < threads_end(); w++)
         wanted |= wants(w, t, a[0]);
     if (wanted)
         trace(EVENT_MISUSE, t, a[0], OBJECT_WORD, MISUSE_DESTROYED);

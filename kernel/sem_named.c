@@ -35,7 +35,7 @@ static struct mapping *mapping_at(const struct process *p, uintptr_t address)
 static bool is_open(const struct named_sem *n)
 {
     uintptr_t address = (uintptr_t)sem_named_value(n);
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++)
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++)
         if (machine.processes[pid].life == LIFE_ALIVE &&
             mapping_at(&machine.processes[pid], address))
             return true;

@@ -104,7 +104,7 @@ static void forget(struct process *p, struct thread *t, uint32_t set)
 void signal_forget(struct process *p, uint32_t set)
 {
     forget(p, 0, set);
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && process_of(t) == p)
             forget(p, t, set);
 }
@@ -148,7 +148,7 @@ void signal_deliver(struct thread *t)
 
 static bool any_pending(void)
 {
-    for (const struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (const struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && (t->pending | process_of(t)->pending))
             return true;
     return false;
@@ -158,7 +158,7 @@ void signal_settle(struct process *p)
 {
     if (!machine.pending)
         return;
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && process_of(t) == p && (t->pending | p->pending) & ~t->mask)
             signal_deliver(t);
     machine.pending = any_pending();
@@ -168,7 +168,7 @@ void signal_settle(struct process *p)
 static struct thread *taker(const struct process *p, unsigned signal)
 {
     struct thread *oldest = 0;
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (lives(t) && process_of(t) == p && !(t->mask & signal_bit(signal)) &&
             (!oldest || t->number < oldest->number))
             oldest = t;

@@ -109,7 +109,7 @@ static intptr_t send_group(struct thread *t, unsigned group, const struct k_sigi
 {
     struct process *own = process_of(t);
     bool any = false, to_own = group != NOBODY && own->group == group;
-    for (unsigned pid = INIT + 1; pid < PROCESSES; pid++) {
+    for (unsigned pid = INIT + 1; pid < pids_used(); pid++) {
         struct process *p = &machine.processes[pid];
         if (p->life == LIFE_NONE || p == own || (group != NOBODY && p->group != group))
             continue;

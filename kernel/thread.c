@@ -15,7 +15,7 @@ struct thread *thread_free(void)
 
 struct thread *thread_find(unsigned number)
 {
-    for (unsigned i = 0; i < THREADS; i++)
+    for (unsigned i = 0; i < threads_used(); i++)
         if (machine.threads[i].state != STATE_FREE && machine.threads[i].number == number)
             return &machine.threads[i];
     return 0;

@@ -10,7 +10,7 @@ struct thread *borrower_of(const struct thread *t)
 {
     if (image_of(t)->owner[t->stack] == thread_index(t) + 1)
         return 0;
-    for (struct thread *other = machine.threads; other < machine.threads + THREADS; other++)
+    for (struct thread *other = machine.threads; other < threads_end(); other++)
         if (other->state != STATE_FREE && other->lender == thread_index(t))
             return other;
     return 0;

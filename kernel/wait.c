@@ -142,7 +142,7 @@ void wait_settle(void)
 
 void wait_begin(void)
 {
-    for (struct thread *t = machine.threads; t < machine.threads + THREADS; t++)
+    for (struct thread *t = machine.threads; t < threads_end(); t++)
         if (machine.flags & BOOT_WAKE_ANY && t->state == STATE_READY && !can_step(t))
             begin(t);
 }

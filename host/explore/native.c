@@ -289,7 +289,7 @@ static bool stands_before(const struct thread *t, enum mark mark)
 
 /* Between cs_wait and cs_enter a thread can be overtaken, so it is told when it has made the one, and when it comes to stand before
    the other: nothing is taken together with those. */
-static bool follows(const struct thread *t, const struct fuse *fuse, lockset held)
+static bool follows(struct thread *t, const struct fuse *fuse, lockset held)
 {
     if (fuse)
         return fuse_of(t) == fuse && can_step(t);

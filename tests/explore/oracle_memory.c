@@ -121,6 +121,9 @@ static void stop_time(void)
     machine.random = 0;
     machine.records = 0;
     memset(machine.high, 0, sizeof machine.high);
+    machine.high[HIGH_THREADS] = THREADS; /* loops over tables end there */
+    machine.high[HIGH_PROCESSES] = PROCESSES;
+    machine.high[HIGH_FILES] = FILES;
     memset(machine.buffer, 0, sizeof machine.buffer);
 }
 
