@@ -136,13 +136,14 @@ static void collect_unit(struct symbols *symbols, Dwarf_Die *unit)
     }
 }
 
-/* Programs alone are compiled with all points, and the compiler notes its flags. (The explorer's kernel has those of
+/* Programs alone are compiled with all points, or for metal mode, and the compiler notes its flags. (The explorer's kernel has those of
    accesses, too, but its loops are not counted.) */
 static bool is_program(Dwarf_Die *unit)
 {
     Dwarf_Attribute attribute;
     const char *producer = dwarf_formstring(dwarf_attr(unit, DW_AT_producer, &attribute));
-    return producer && strstr(producer, "-fsanitize-coverage=trace-pc");
+    return producer && (strstr(producer, "-fsanitize-coverage=trace-pc") ||
+                        strstr(producer, "-frandom-seed=metal"));
 }
 
 static int by_address(const void *a, const void *b)

@@ -69,18 +69,29 @@ static void block(const struct header *header, size_t first, size_t *from, size_
 {
     *from = *to = first;
     while (*to < header->count && strcmp(header->lines[*to].key, "schedule") != 0 &&
-           strcmp(header->lines[*to].key, "explore") != 0)
+           strcmp(header->lines[*to].key, "explore") != 0 && strcmp(header->lines[*to].key, "sweep") != 0)
         ++*to;
 }
 
-const char *header_explore(const struct header *header, size_t number, size_t *from, size_t *to)
+static const char *numbered(const struct header *header, const char *key, size_t number, size_t *from,
+                            size_t *to)
 {
     for (size_t i = 0; i < header->count; i++)
-        if (strcmp(header->lines[i].key, "explore") == 0 && number-- == 0) {
+        if (strcmp(header->lines[i].key, key) == 0 && number-- == 0) {
             block(header, i + 1, from, to);
             return header->lines[i].value;
         }
     return NULL;
+}
+
+const char *header_explore(const struct header *header, size_t number, size_t *from, size_t *to)
+{
+    return numbered(header, "explore", number, from, to);
+}
+
+const char *header_sweep(const struct header *header, size_t number, size_t *from, size_t *to)
+{
+    return numbered(header, "sweep", number, from, to);
 }
 
 const char *header_schedule(const struct header *header, const char *name, size_t *from, size_t *to)

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct header_line {
-    char *key;   /* the word behind "pawl:": schedule, expect, watch, goal, ... */
+    char *key;   /* the word behind "pawl:": schedule, explore, sweep, expect, watch, goal, ... */
     char *value; /* the rest of the line, without blanks round it */
 };
 
@@ -28,6 +28,9 @@ const char *header_schedule(const struct header *header, const char *name, size_
 /* The options of the header's explore line with that number, from 0, and the lines that belong to it in
    [*from, *to); NULL if there is none. */
 const char *header_explore(const struct header *header, size_t number, size_t *from, size_t *to);
+
+/* The same of its sweep lines: flags for the compiler. */
+const char *header_sweep(const struct header *header, size_t number, size_t *from, size_t *to);
 
 /* The text between the first and the last quote, C's escapes undone; a new string. Without quotes the command
    fails. */

@@ -93,7 +93,7 @@ static char *compile_tables(const struct group *groups, size_t count, const stru
     }
     char *config = text("arch/%s", target->host ? "host" : "cortex-m/boards/");
     list_add(&words, text("-I"));
-    list_add(&words, home_path(target->host ? config : text("%s%s", config, target->name)));
+    list_add(&words, home_path(target->host ? config : text("%s%s", config, target->board)));
     list_add_all(&words, (const char *const[]){"-c", source, "-o", object, NULL});
     char *errors;
     int status = tool_run(&words, &errors);

@@ -33,14 +33,16 @@ static struct list qemu_words(const struct machine_job *job, const char *boot, c
 {
     char *third = answers ? text(",arg=%s", answers) : text("%s", "");
     struct list words = {0};
-    char *relative = text("arch/cortex-m/boards/%s/qemu", job->target->name);
+    char *relative = text("arch/cortex-m/boards/%s/qemu", job->target->board);
     char *path = home_path(relative), *all = file_read(path, NULL);
     if (!all)
         fail("%s: %s", path, strerror(errno));
     for (char *word = strtok(all, "\n"); word; word = strtok(NULL, "\n")) {
         char *one = replaced(word, "@BOOT@", boot), *two = replaced(one, "@RECORDS@", records);
         char *three = replaced(two, "@INPUT@", third);
-        list_add(&words, replaced(three, "@MACHINE@", job->path));
+        char *four = replaced(three, "@SHIFT@", job->target->metal ? "6" : "0");
+        list_add(&words, replaced(four, "@MACHINE@", job->path));
+        free(four);
         free(three);
         free(one);
         free(two);

@@ -17,6 +17,7 @@ static const struct subcommand_entry {
     {"cc", cc_main, "make a machine, or an object for tests, of C files"},
     {"explore", explore_main, "all runs: what can come out, what can go wrong"},
     {"shrink", shrink_main, "a schedule that fails, made as short as it gets"},
+    {"sweep", sweep_main, "a switch before each machine instruction of a region, in a run each"},
     {"gdb", gdb_main, "one run in the debugger, from its first context switch"},
     {"play", play_main, "you are the scheduler"},
     {"trace", trace_main, "the timeline of a trace or of a schedule file"},

@@ -146,6 +146,12 @@ static const struct {
                    "the trace's. PROGRAM... replaces the programs that the file names.\n\n"
                    "Exit status: 0; 126 if something differs from the trace; 2 for what is no such file; with "
                    "--dot, 1 if there is no deadlock."},
+    [SUB_SWEEP] = {"sweep", "PROGRAM...",
+                   "Lets the others come in before each machine instruction between pawl_region_begin() and "
+                   "pawl_region_end(), in a run each, and shows which runs go wrong.\vEach PROGRAM is tried on "
+                   "its own, compiled as it is, without points, and preempted by a timer under QEMU.\n\n"
+                   "Exit status: 0 if all was tried, whatever it showed; 2 for wrong usage or a program that does "
+                   "not compile or has no region."},
 };
 
 /* The rows of one subcommand, as argp wants them. */
@@ -163,6 +169,18 @@ static void list_rows(enum subcommand sub, struct argp_option *list)
                                            .group = row->group};
     }
     *list = (struct argp_option){0};
+}
+
+/* Metal mode, of which there is one machine. */
+static const struct target *choose_metal(const struct options *options)
+{
+    if (options->on && strcmp(options->on, "host") == 0)
+        fail("metal mode needs --on=qemu: the host counts no instructions");
+    if (options->board && strcmp(options->board, "mps2-an385") != 0)
+        fail("--board=%s: metal mode is there for mps2-an385", options->board);
+    if (options->processor || options->sanitize)
+        fail("metal mode is there for mps2-an385, not for the host");
+    return target_find("metal");
 }
 
 /* What --on and its like say together. */
@@ -194,6 +212,7 @@ struct options options_parse(enum subcommand sub, int argc, char **argv)
     argv[0] = text("pawl %s", subcommands[sub].name);
     argp_err_exit_status = 2;
     argp_parse(&parser, argc, argv, 0, NULL, &options);
-    options.target = choose_target(&options);
+    options.metal |= sub == SUB_SWEEP;
+    options.target = options.metal ? choose_metal(&options) : choose_target(&options);
     return options;
 }

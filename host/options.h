@@ -8,7 +8,7 @@
 #include "target.h"
 #include "text.h"
 
-enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK, SUB_TRACE, SUB_PLAY };
+enum subcommand { SUB_RUN, SUB_REPLAY, SUB_CC, SUB_LIST, SUB_GDB, SUB_EXPLORE, SUB_SHRINK, SUB_TRACE, SUB_PLAY, SUB_SWEEP };
 
 /* A number that was given, or not. */
 struct maybe {
@@ -23,7 +23,7 @@ struct options {
     /* what runs where */
     const struct target *target; /* what follows from the next four */
     const char *on, *board, *processor;
-    bool sanitize;
+    bool sanitize, metal;
     bool share;
     struct list with, cflags;
     const char *out; /* cc -o */

@@ -10,6 +10,7 @@ enum {
     TRACES = 1 << SUB_TRACE,
     PLAYS = 1 << SUB_PLAY,
     CC = 1 << SUB_CC,
+    SWEEPS = 1 << SUB_SWEEP,
     GDB = 1 << SUB_GDB,
 };
 
@@ -37,6 +38,8 @@ const struct option_row option_rows[] = {
 
     {"on", "host|qemu", "where it runs (default: host)", RUNS | CC | SHRINKS | TRACES | PLAYS, MAKE,
      WORD(on, "host qemu")},
+    {"on", "qemu", "where it runs: the host counts no instructions", SWEEPS, MAKE, WORD(on, "host qemu")},
+    {"metal", NULL, "for QEMU, as the program is: no access is announced (docs/metal.md)", CC, MAKE, FLAG(metal)},
     {"board", "NAME", "which machine QEMU is: mps2-an385 (default) or lm3s6965evb (64 KiB of RAM)",
      RUNS | CC | SHRINKS | TRACES | PLAYS, MAKE, TEXT(board)},
     {"share", NULL, "link all the programs over one data image", RUNS | CC | EXPLORES | SHRINKS | TRACES | PLAYS, MAKE,
@@ -45,6 +48,8 @@ const struct option_row option_rows[] = {
      LIST(with)},
     {"cflags", "FLAGS", "further flags for the compiler", RUNS | CC | EXPLORES | SHRINKS | TRACES | PLAYS, MAKE,
      WORDS(cflags)},
+    {"cflags", "FLAGS", "further flags for the compiler (default: those of the header's sweep lines, or -O2)",
+     SWEEPS, MAKE, WORDS(cflags)},
 
     {"schedule", "TEXT|NAME|FILE",
      "who runs when: entries, the name of a schedule in the lab's header, or a file", RUNS | SHRINKS, WHO,
@@ -80,6 +85,7 @@ const struct option_row option_rows[] = {
     {"limit", "TICKS", "stop a run that goes on (default: 100000000)", RUNS | SHRINKS, WHO,
      NUMBER(limit, 1)},
     {"limit", "TICKS", "stop a random run that goes on", EXPLORES, WHO, NUMBER(limit, 1)},
+    {"limit", "TICKS", "stop a run that goes on (default: 300)", SWEEPS, WHO, NUMBER(limit, 1)},
 
     {"stdin", "FILE", "what the console reads (default: end of file at once)", RUNS | EXPLORES | SHRINKS | TRACES | PLAYS,
      IN_OUT, TEXT(input)},

@@ -245,6 +245,7 @@ struct boot session_settings(const struct session *session, unsigned flags)
         .quantum = (uint32_t)number_option(session, "quantum", &options->quantum, DEFAULT_QUANTUM),
         .seed = number_option(session, "seed", &options->seed, DEFAULT_SEED),
         .limit = number_option(session, "limit", &options->limit, SESSION_LIMIT),
+        .preempt = session->preempt,
     };
     if (options->live)
         boot.flags |= BOOT_LIVE | BOOT_TYPED;

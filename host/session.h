@@ -16,6 +16,7 @@ struct session {
     struct outside outside; /* what comes from outside */
     const struct options *options;
     struct work work;
+    uint32_t preempt; /* metal: instructions from a region's begin to the switch; 0: none */
     char *machine; /* the executable */
     char *digest;  /* of the programs */
     char *plan;    /* the text of the schedule; NULL: none */

@@ -12,5 +12,6 @@ int explore_main(int argc, char **argv);
 int shrink_main(int argc, char **argv);
 int trace_main(int argc, char **argv);
 int play_main(int argc, char **argv);
+int sweep_main(int argc, char **argv);
 
 #endif

@@ -51,6 +51,7 @@ static const struct target targets[] = {
     },
     {
         .name = "mps2-an385",
+        .board = "mps2-an385",
         .folder = "build/mps2-an385",
         .slots = 5,
         .programs = 32,
@@ -58,7 +59,18 @@ static const struct target targets[] = {
         BOARD,
     },
     {
+        .name = "metal",
+        .board = "mps2-an385",
+        .folder = "build/mps2-an385",
+        .metal = true,
+        .slots = 5,
+        .programs = 32,
+        .commands = 16,
+        BOARD,
+    },
+    {
         .name = "lm3s6965evb",
+        .board = "lm3s6965evb",
         .folder = "build/lm3s6965evb",
         .slots = 1,
         .programs = 4,
@@ -86,6 +98,21 @@ static const char *const points[] = {
     "-fno-stack-protector",
     "-fno-omit-frame-pointer",
     "-ffp-contract=off",
+    NULL,
+};
+
+/* What metal mode keeps of them. The compiler notes its flags: the last one tells programs from the
+   library. */
+static const char *const metal[] = {
+    "-g",
+    "-std=gnu17",
+    "-fsigned-char",
+    "-fno-builtin",
+    "-fno-short-enums",
+    "-fno-pie",
+    "-fno-stack-protector",
+    "-ffp-contract=off",
+    "-frandom-seed=metal",
     NULL,
 };
 
@@ -205,7 +232,7 @@ char *target_libgcc(const struct target *target) { return ask(target, "-print-li
 
 void target_flags(const struct target *target, struct list *words)
 {
-    list_add_all(words, points);
+    list_add_all(words, target->metal ? metal : points);
     list_add_all(words, target->cpu);
     list_add_all(words, old_c);
     char *version = target_version(target);
@@ -217,7 +244,7 @@ void target_flags(const struct target *target, struct list *words)
     if (is_aarch64(target))
         list_add_all(words, aarch64_only);
     char *plugin = home_path(target->plugin);
-    if (file_exists(plugin))
+    if (file_exists(plugin) && !target->metal)
         list_add(words, text("-fplugin=%s", plugin));
     free(plugin);
     static const char *const folders[] = {"user/include", "build/include", NULL};

@@ -7,7 +7,7 @@
 #include "text.h"
 
 struct target {
-    const char *name;     /* "host", "host-asan", "aarch64", or the board's name */
+    const char *name;     /* "host", "host-asan", "aarch64", the board's name, "metal" */
     const char *compiler; /* the driver; machines are linked by it */
     const char *linker;   /* for ld -r */
     const char *objcopy;
@@ -21,11 +21,13 @@ struct target {
     unsigned programs;      /* that it has room for */
     unsigned commands;      /* that a run may start: COMMANDS of its config.h */
     bool host;
+    const char *board; /* of no host: its name */
+    bool metal; /* programs announce no accesses: a timer that counts instructions preempts them */
     bool sanitize;        /* kernel and port have AddressSanitizer and UBSan in them */
     const char *emulator; /* runs its machines on this host; NULL: nothing is needed */
 };
 
-/* The target of that name: "host", "host-asan", "explore" (a machine that tries all its runs), or a board's; NULL
+/* The target of that name: "host", "host-asan", "explore" (a machine that tries all its runs), "metal", or a board's; NULL
    if there is none. */
 const struct target *target_find(const char *name);
 

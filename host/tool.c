@@ -55,12 +55,20 @@ static int run(const struct list *words, int taken, char **taken_text)
 
 int tool_run(const struct list *words, char **errors) { return run(words, 2, errors); }
 
-char *tool_output(const struct list *words)
+char *tool_all_output(const struct list *words)
 {
     char *output;
     int status = run(words, 1, &output);
+    if (status == 127)
+        fail("there is no %s in PATH: `make deps` installs what is missing", words->items[0]);
     if (status)
         fail("%s failed (status %d)", words->items[0], status);
+    return output;
+}
+
+char *tool_output(const struct list *words)
+{
+    char *output = tool_all_output(words);
     output[strcspn(output, "\n")] = 0;
     return output;
 }

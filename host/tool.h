@@ -13,6 +13,9 @@ int tool_run(const struct list *words, char **errors);
  */
 void tool_must(const struct list *words);
 
+/* What a tool writes to standard output, a new string; the tool must not fail. */
+char *tool_all_output(const struct list *words);
+
 /* The first line that a tool writes to standard output, a new string; the tool must not fail. */
 char *tool_output(const struct list *words);
 

@@ -83,6 +83,11 @@ extern void library_signal(void);
 void arch_copy(void *to, const void *from, size_t length);
 void arch_clear(void *to, size_t length);
 
+/* Metal mode: the thread that goes on is interrupted when it and those after it have executed so many
+   instructions, if that is in its program, else as soon as it is: TRAP_IRQ, `number` 1 if later than
+   asked; args: the instruction before which, how many were asked. The last word counts. */
+void arch_preempt(uint32_t instructions);
+
 /* Prints bytes of process output. */
 void arch_console(const char *bytes, size_t length);
 

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-enum { BOOT_MAGIC = 0x4c574150 /* "PAWL" */, BOOT_VERSION = 2 };
+enum { BOOT_MAGIC = 0x4c574150 /* "PAWL" */, BOOT_VERSION = 3 };
 
 enum policy { POLICY_RR, POLICY_COOP, POLICY_PRIO, POLICY_RANDOM };
 
@@ -34,6 +34,8 @@ struct boot {
     uint32_t input, input_size;           /* what the console reads, then end of file */
     uint32_t events, event_count;         /* offset of struct boot_event[] */
     uint32_t files, file_count;           /* offset of struct boot_file[] */
+    uint32_t preempt;                     /* metal: instructions from a region's begin to the switch; 0: no timer */
+    uint32_t reserved;
 };
 
 /* A file that is there from the beginning. */

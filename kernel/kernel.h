@@ -34,6 +34,9 @@ bool fail_next(struct thread *t, unsigned error);
 unsigned fault_of(struct thread *t, unsigned i);
 bool may_fail(struct thread *t, unsigned error);
 
+/* region.c: metal mode's timer has interrupted t: its slice ends. */
+void region_preempt(struct thread *t, const struct trap *trap);
+
 /* What t has announced is done: it has yet to run on. */
 void announce_start(struct thread *t);
 

@@ -313,6 +313,15 @@ static void announce(struct thread *t, const struct trap *trap)
         t->announced.args[i] = 0; /* whatever was in the registers */
 }
 
+/* It stands where the trap says, and has announced nothing. */
+static void start_from(struct thread *t, const struct trap *trap)
+{
+    t->announced.pc = trap->pc;
+    t->announced.sp = trap->sp;
+    t->announced.fp = trap->fp;
+    announce_start(t);
+}
+
 struct thread *kernel_note(struct thread *current, const struct trap *trap)
 {
     finish(current);
@@ -320,13 +329,13 @@ struct thread *kernel_note(struct thread *current, const struct trap *trap)
         return perform_quietly(current, trap) ? current : 0;
     bool wrong = trap->kind == TRAP_FAULT;
     if (wrong || has_overflowed(current)) {
-        current->announced.pc = trap->pc;
-        current->announced.sp = trap->sp;
-        current->announced.fp = trap->fp;
-        announce_start(current);
+        start_from(current, trap);
         fault(current, wrong ? trap->number : K_SIGSEGV, wrong ? trap->args[0] : trap->sp);
         machine.tick += lives(current); /* a handler that always returns to it comes to the limit */
-    } else if (trap->kind != TRAP_IRQ) {
+    } else if (trap->kind == TRAP_IRQ) {
+        start_from(current, trap);
+        region_preempt(current, trap);
+    } else {
         announce(current, trap);
     }
     return 0;

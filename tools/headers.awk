@@ -19,6 +19,7 @@ match($0, /pawl: schedule /) {
         entries = substr(entries, RLENGTH + 1)
     }
 }
+/pawl: (explore|sweep)/ { put() }
 match($0, /pawl: expect output "/) {
     text = substr($0, RSTART + RLENGTH)
     output = output substr(text, 1, length(text) - 1)

@@ -24,6 +24,8 @@
     .equ    TRAP_POINT, 1
     .equ    BLOCK_CALLER, 8       @ struct thread_block: caller, caller_sp, caller_fp
     .equ    UNPRIVILEGED_PSP, 3   @ CONTROL
+    .equ    SYST_CSR, 0xe000e010
+    .equ    SYST_CSR_ON, 7        @ with its interrupt, by the processor's clock
     .equ    EXC_RETURN, 2         @ inverted: to thread mode, frame on PSP: 0xfffffffd
 
     .section .vectors, "a"
@@ -135,14 +137,27 @@ in_library:
     b       trapped
     .ltorg
 
-/* Interrupts pend this, and it runs when no kernel does. Steps 2 and 3 in C. */
+/* Interrupts pend this, and it runs when no kernel does. Steps 2 and 3 in C. Metal mode's timer is
+   started here, as the last thing before the thread goes on: so it counts that one's instructions. */
 function pendsv_entry
+    ldr     r0, =timer_load
+    ldr     r1, [r0]
+    cbnz    r1, start_timer
     ldr     r1, =current
     ldr     r1, [r1]
     stmia   r1, {r4-r11}
     mrs     r0, psp
     bl      interrupt
     b       resume
+start_timer:
+    movs    r2, #0
+    str     r2, [r0]
+    ldr     r0, =SYST_CSR
+    str     r1, [r0, #4]          @ SYST_RVR
+    str     r2, [r0, #8]          @ SYST_CVR
+    movs    r2, #SYST_CSR_ON
+    str     r2, [r0]
+    bx      lr
 
 /* The same; but that there need be no frame, and that it may be the kernel's own fault: then it
    did not come from a thread, whose frame would be on PSP. */
@@ -218,6 +233,8 @@ function arch_clear
 
     .bss
     .balign 4
-    .global current
+    .global current, timer_load
 current:
+    .space  4
+timer_load:
     .space  4

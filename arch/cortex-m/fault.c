@@ -129,12 +129,14 @@ struct thread *fault(const uint32_t *frame)
     return kernel_trap(current, &trap);
 }
 
-/* Only the watchdog pends it so far. */
+/* SysTick has pended it. */
 struct thread *interrupt(const uint32_t *frame)
 {
     struct trap trap = {.kind = TRAP_FAULT, .number = K_SIGXCPU};
     save_frame(frame);
     place(&trap, running()->pc, running());
+    if (preempts() && !preempt(&trap, in_program(running()->pc)))
+        return current;
     return kernel_trap(current, &trap);
 }
 

@@ -9,6 +9,7 @@
 struct boot;
 struct context;
 struct thread;
+struct trap;
 
 /* The thread that runs or ran until this trap; its context comes first in it. Only entry.S writes
    it. */
@@ -33,6 +34,11 @@ void watchdog(void);
 
 /* mpu.c: what all threads may touch; the rest comes with arch_protect. */
 void mpu_start(void);
+
+/* preempt.c: true in metal mode, when SysTick counts a thread's instructions; what PendSV does then:
+   makes `trap` one of the timer, or waits on for the thread to be in its program, false. */
+bool preempts(void);
+bool preempt(struct trap *trap, bool in_program);
 
 /* watchdog.c: begins to watch. */
 void watchdog_start(void);

@@ -26,6 +26,7 @@ enum {
     SYST_CSR_ENABLE = 1 << 0,
     SYST_CSR_TICKINT = 1 << 1,
     SYST_CSR_CPU_CLOCK = 1 << 2,
+    ICSR_PENDSTCLR = 1 << 25,
     ICSR_PENDSVCLR = 1 << 27,
     ICSR_PENDSVSET = 1 << 28,
     CCR_DIV_0_TRP = 1 << 4,

@@ -1,5 +1,6 @@
 /* Ends the process of a thread that makes no trap for 100 million instructions: a loop like
-   `for (;;);`, in which the compiler announces nothing. SysTick looks every 50 million whether a
+   `for (;;);`, in which the compiler announces nothing. SysTick, unless metal mode has it,
+   looks every 50 million whether a
    trap has saved the running thread's context since it last spoiled it; so traps cost nothing, and
    what SysTick finds influences nothing but such a loop. */
 #include "abi.h"
@@ -24,7 +25,9 @@ void watchdog_start(void)
 /* A context that was saved has a Thumb bit in its xpsr. */
 void watchdog(void)
 {
-    if (running()->xpsr) {
+    if (preempts()) {
+        ICSR = ICSR_PENDSVSET;
+    } else if (running()->xpsr) {
         running()->xpsr = 0;
         looks = 0;
     } else if (++looks == LOOKS) {

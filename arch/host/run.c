@@ -87,6 +87,12 @@ size_t arch_input(uint8_t *bytes, size_t size)
 
 void arch_trace(const struct record *records, size_t count) { port_output.trace(records, count); }
 
+void arch_preempt(uint32_t instructions)
+{
+    (void)instructions;
+    arch_panic("the host counts no instructions", __func__);
+}
+
 _Noreturn void arch_exit(int status)
 {
     port_output.exit(status);

@@ -96,6 +96,11 @@ void arch_console(const char *bytes, size_t length)
     (void)bytes, (void)length;
 }
 
+void arch_preempt(uint32_t instructions)
+{
+    (void)instructions;
+}
+
 size_t arch_input(uint8_t *bytes, size_t size)
 {
     (void)bytes, (void)size;

@@ -144,6 +144,10 @@ void arch_clear(void *to, size_t length)
     memset(to, 0, length);
 }
 
+void arch_preempt(uint32_t instructions)
+{
+}
+
 size_t arch_input(uint8_t *bytes, size_t size)
 {
     return 0;

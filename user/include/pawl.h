@@ -37,6 +37,11 @@ struct pawl_counts {
 };
 void pawl_counts(struct pawl_counts *counts);
 
+/* The instructions that `pawl sweep` tries: between the two it lets another thread come in before each
+   of them. Elsewhere they do nothing, and are no steps. */
+void pawl_region_begin(void);
+void pawl_region_end(void);
+
 /* The marks round a critical section, by which its claims are judged: I want in; I stand in line
    (the doorway is done); I am in; I am out. */
 void cs_want(void);
