@@ -6,11 +6,13 @@
 
 #include "tool.h"
 
-/* "    8126:\t681a      \tldr\tr2, [r3, #0]\t@ (comment)": its fields but the first, NULL at the end. */
+/* "    8126:\t681a      \tldr\tr2, [r3, #0]\t@ (comment)": its fields but the first, NULL at the
+ * end. */
 static char *next_field(char **line)
 {
     char *field = strsep(line, "\t");
-    for (size_t length = field ? strlen(field) : 0; length && isspace((unsigned char)field[length - 1]);)
+    for (size_t length = field ? strlen(field) : 0;
+         length && isspace((unsigned char)field[length - 1]);)
         field[--length] = 0;
     return field;
 }
@@ -29,11 +31,12 @@ static bool jumps(const char *name, const char *operands)
     for (const char *const *other = others; *other; other++)
         if (starts_with(name, *other))
             return false;
-    return name[0] == 'b' || starts_with(name, "cb") || starts_with(name, "tb") || strstr(operands, "pc}");
+    return name[0] == 'b' || starts_with(name, "cb") || starts_with(name, "tb") ||
+           strstr(operands, "pc}");
 }
 
-/* "r3, 180028 <prog.lab.main+0x24>" becomes "r3, 180028", and "1418a <call.printf>" becomes "printf": the place
-   that is meant, or the function's name as programs know it. */
+/* "r3, 180028 <prog.lab.main+0x24>" becomes "r3, 180028", and "1418a <call.printf>" becomes
+   "printf": the place that is meant, or the function's name as programs know it. */
 static void shorten_target(struct instruction *instruction, char *operands)
 {
     char *label = strchr(operands, '<'), *number = operands;

@@ -9,10 +9,10 @@
 #include "sweeptext.h"
 
 enum {
-    LIMIT = 300,       /* ticks: labs are short, and loops that wait in vain many */
-    FIRST = 2,         /* instructions after which the timer can interrupt at all */
-    MOST_BEFORE = 40,  /* from the timer's start to the region's first */
-    MOST_ROWS = 5000,  /* instructions of a region */
+    LIMIT = 300,      /* ticks: labs are short, and loops that wait in vain many */
+    FIRST = 2,        /* instructions after which the timer can interrupt at all */
+    MOST_BEFORE = 40, /* from the timer's start to the region's first */
+    MOST_ROWS = 5000, /* instructions of a region */
 };
 
 /* The record of the timer that was asked for; NULL: the region was over before. */
@@ -45,8 +45,9 @@ static void add_row(struct sweep *sweep, const struct rerun *run, uint64_t pc, u
     };
 }
 
-/* The switch for each number of instructions, from the region's begin to its end. Those that are late did not
-   count: before the first the library was yet to return, and later it was called again. */
+/* The switch for each number of instructions, from the region's begin to its end. Those that are
+   late did not count: before the first the library was yet to return, and later it was called
+   again. */
 static void try_all(struct sweep *sweep, const char *name)
 {
     unsigned first = 0;
@@ -73,14 +74,16 @@ static void try_all(struct sweep *sweep, const char *name)
              name);
 }
 
-/* Each row must be one instruction behind the one before, or the timer would not have counted them. */
+/* Each row must be one instruction behind the one before, or the timer would not have counted them.
+ */
 static void verify(const struct sweep *sweep)
 {
     for (size_t i = 1; i < sweep->count; i++) {
         const struct sweep_row *before = &sweep->rows[i - 1], *row = &sweep->rows[i];
         const struct instruction *instruction = disassembly_at(&sweep->code, before->pc);
         if (row->k == before->k + 1 && instruction && !instruction_leads_to(instruction, row->pc))
-            fail("the timer did not count instructions: after %u of them 0x%llx, after one more 0x%llx",
+            fail("the timer did not count instructions: after %u of them 0x%llx, after one more "
+                 "0x%llx",
                  before->k, (unsigned long long)before->pc, (unsigned long long)row->pc);
     }
 }

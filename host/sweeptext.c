@@ -50,7 +50,8 @@ static char *source_line(const struct work *work, const char *file, unsigned lin
     for (size_t i = 0; i < work->guest_count; i++)
         for (size_t j = 0; j < work->guests[i].sources.count; j++) {
             const char *path = work->guests[i].sources.items[j];
-            char *all = strcmp(base_name(path), file) == 0 ? file_read(path, NULL) : NULL, *at = all;
+            char *all = strcmp(base_name(path), file) == 0 ? file_read(path, NULL) : NULL,
+                 *at = all;
             for (unsigned left = line - 1; at && left; left--) {
                 at = strchr(at, '\n');
                 at += at != NULL;
@@ -89,8 +90,9 @@ static void print_row(struct sweep *sweep, const struct sweep_row *row, unsigned
 {
     const struct instruction *instruction = disassembly_at(&sweep->code, row->pc);
     char *where = place(sweep, row->pc, last);
-    printf("%c %3u  %6llx  %-*s  %-*s  %s\n", row->wrong ? '!' : ' ', row->k, (unsigned long long)row->pc,
-           CODE_WIDTH, instruction ? instruction->text : "?", SOURCE_WIDTH, where, row->outcome);
+    printf("%c %3u  %6llx  %-*s  %-*s  %s\n", row->wrong ? '!' : ' ', row->k,
+           (unsigned long long)row->pc, CODE_WIDTH, instruction ? instruction->text : "?",
+           SOURCE_WIDTH, where, row->outcome);
     free(where);
 }
 
@@ -98,9 +100,11 @@ void sweep_print(struct sweep *sweep)
 {
     size_t wrong = 0;
     unsigned last = 0;
-    printf("%s, %s: the others come in before each instruction of the region (명령마다 그 앞에서 문맥 교환)\n",
+    printf("%s, %s: the others come in before each instruction of the region (명령마다 그 앞에서 "
+           "문맥 교환)\n",
            sweep->session.work.guests[0].name, sweep->flags);
-    printf("%5s  %6s  %-*s  %-*s  %s\n", "k", "pc", CODE_WIDTH, "instruction", SOURCE_WIDTH, "line", "outcome");
+    printf("%5s  %6s  %-*s  %-*s  %s\n", "k", "pc", CODE_WIDTH, "instruction", SOURCE_WIDTH, "line",
+           "outcome");
     for (size_t i = 0; i < sweep->count; i++) {
         print_row(sweep, &sweep->rows[i], &last);
         wrong += sweep->rows[i].wrong;
@@ -123,7 +127,8 @@ static struct disassembly code_of(struct sweep *sweep, const char *name)
 static void print_column(const struct disassembly *code, size_t line)
 {
     if (line < code->count)
-        printf("  %6llx  %-*s", (unsigned long long)code->items[line].address, CODE_WIDTH, code->items[line].text);
+        printf("  %6llx  %-*s", (unsigned long long)code->items[line].address, CODE_WIDTH,
+               code->items[line].text);
     else
         printf("  %*s", CODE_WIDTH + 8, "");
 }

@@ -1,6 +1,6 @@
-/* Metal mode: programs that announce no accesses, preempted by a timer that counts instructions. Where
-   the boot block asks for it, the thread that begins a region is interrupted after so many; from then
-   on, and outside, each has a slice that is long enough for what labs do.
+/* Metal mode: programs that announce no accesses, preempted by a timer that counts instructions.
+   Where the boot block asks for it, the thread that begins a region is interrupted after so many;
+   from then on, and outside, each has a slice that is long enough for what labs do.
 
        P1: region begins, ldr, add |                      |-> str, region ends ...
        P2:                         | all that it has to do                            */
