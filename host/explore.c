@@ -7,6 +7,7 @@
 #include "answerjson.h"
 #include "answertext.h"
 #include "expectations.h"
+#include "explorepage.h"
 #include "exploration.h"
 #include "saving.h"
 #include "subcommands.h"
@@ -31,6 +32,8 @@ static int explore(const struct options *options)
     exploration_run(&exploration, NULL, false, &answer);
     if (options->save)
         answer_save(&exploration, &answer, options->save);
+    if (options->html)
+        explorepage_write(&exploration, &answer, options->html);
     if (options->against)
         against_run(&against, options, &answer);
     if (options->json)
@@ -98,5 +101,7 @@ int explore_main(int argc, char **argv)
     struct options options = options_parse(SUB_EXPLORE, argc, argv);
     if (!options.words.count)
         fail("a program is missing: a lab's name (`pawl list') or a C file");
+    if (options.expect && options.html)
+        fail("--html does not go with --expect");
     return options.expect ? expect(&options, argv) : explore(&options);
 }

@@ -105,6 +105,8 @@ const struct option_row option_rows[] = {
      TEXT(html)},
     {"perfetto", "OUT", "the run as JSON for Perfetto or chrome://tracing instead, to a file or standard output", TRACES,
      IN_OUT, TAKE_MAYBE, offsetof(struct options, perfetto), NULL, 0},
+    {"html", "FILE", "write the example of what is wrong, and the nearest outcome beside it, as a page for a browser",
+     EXPLORES, IN_OUT, TEXT(html)},
     {"dot", NULL, "the graph of a deadlock instead, for Graphviz: who waits for what, and who holds it", TRACES,
      IN_OUT, FLAG(dot)},
     {"save", "DIR", "write each example into a schedule file there: `pawl replay FILE'", EXPLORES, IN_OUT,

@@ -75,7 +75,7 @@ void page_write_run(const char *path, struct session *session, const struct reru
         free(programs);
         programs = longer;
     }
-    json_array_append_new(runs, picture_json(session, run, programs));
+    json_array_append_new(runs, picture_json(session, run, programs, 0));
     free(programs);
     page_write(path, runs);
 }

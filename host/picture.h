@@ -47,6 +47,7 @@ struct picture {
     struct picture_wait *waits;
     struct picture_wake *wakes;
     struct picture_access *accesses;
+    uint64_t shown; /* steps that a page shows */
     size_t step_count, thread_count, wait_count, wake_count, access_count;
 };
 

@@ -29,7 +29,7 @@ json_t *picture_string(const char *bytes)
 
 static bool beyond(const struct picture *picture, uint64_t step)
 {
-    return picture->step_count > MOST_STEPS && step > MOST_STEPS;
+    return step > picture->shown;
 }
 
 static void place(json_t *object, const char *file, unsigned line)
@@ -193,17 +193,19 @@ static json_t *output(const struct record *records, size_t count)
     return string;
 }
 
-json_t *picture_json(struct session *session, const struct rerun *run, const char *title)
+json_t *picture_json(struct session *session, const struct rerun *run, const char *title, uint64_t until)
 {
     struct picture picture;
     struct symbols *symbols = session_symbols(session);
     struct list paths = work_sources(&session->work);
     picture_take(&picture, symbols, run->records, run->count);
+    uint64_t all = until && until < picture.step_count ? until : picture.step_count;
+    picture.shown = all < MOST_STEPS ? all : MOST_STEPS;
     json_t *json = json_object();
     json_object_set_new(json, "title", picture_string(title));
     json_object_set_new(json, "schedule", picture_string(session->plan ? session->plan : ""));
     json_object_set_new(json, "report", report(symbols, run->records, run->count));
-    json_object_set_new(json, "stepsInAll", json_integer((json_int_t)picture.step_count));
+    json_object_set_new(json, "stepsInAll", json_integer((json_int_t)all));
     json_object_set_new(json, "threads", threads(&picture));
     json_object_set_new(json, "steps", steps(&picture));
     json_object_set_new(json, "rows", rows(&picture));

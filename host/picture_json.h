@@ -6,8 +6,9 @@
 
 #include <jansson.h>
 
-/* `title`: what the run is. A new object. */
-json_t *picture_json(struct session *session, const struct rerun *run, const char *title);
+/* `title`: what the run is; `until`: the step after which nothing is of interest, 0: none. A new object. */
+json_t *picture_json(struct session *session, const struct rerun *run, const char *title,
+                     uint64_t until);
 
 /* A string of bytes that may be no UTF-8. */
 json_t *picture_string(const char *bytes);

@@ -52,11 +52,14 @@ class Run {
         return step > 0 && this.steps[step - 1].thread === thread.id ? "runs" : "ready";
     }
 
+    /* At the end of a deadlock one may wait that just did not go on. */
+    laterWait(thread, step) { return this.waits.find((wait) => wait.thread === thread && wait.from >= step); }
+
     /* Where the thread stands: {file, line, mark}. */
     placeOf(thread, step) {
         const state = this.stateOf(thread, step), last = this.latest(thread.id, step);
         const at = state === "waits" ? this.waitOf(thread.id, step)
-            : state === "runs" ? this.steps[last - 1] : this.following(thread.id, step);
+            : state === "runs" ? this.steps[last - 1] : this.following(thread.id, step) || this.laterWait(thread.id, step);
         const marks = {waits: "‖", runs: "●", ready: "▸"};
         return at && at.file && marks[state] ? {file: at.file, line: at.line, mark: marks[state]} : null;
     }
@@ -165,6 +168,7 @@ class View {
             marked.firstChild.textContent = "";
         }
         const ran = step ? this.run.steps[step - 1].thread : 1;
+        let middle = null;
         for (const thread of this.run.threads) {
             const place = this.run.placeOf(thread, step), lines = place && this.lines[place.file];
             const line = lines && lines[place.line - 1];
@@ -172,12 +176,13 @@ class View {
                 continue;
             line.classList.add("here");
             line.firstChild.append(make("b", {class: threadClass(thread.id)}, `P${thread.id}${place.mark} `));
-            if (thread.id === ran) {
+            if (thread.id === ran)
                 line.classList.add("runs");
-                const box = line.parentElement;
-                box.scrollTop = line.offsetTop - box.clientHeight / 2;
-            }
+            if (thread.id === ran || !middle)
+                middle = line;
         }
+        if (middle)
+            middle.parentElement.scrollTop = middle.offsetTop - middle.parentElement.clientHeight / 2;
     }
 
     show(wanted) {
@@ -210,7 +215,8 @@ let current = 0;
 function firstDifference() {
     if (runs.length < 2)
         return 0;
-    const told = (run, i) => JSON.stringify([run.steps[i], run.byStep[i] && run.texts(i + 1)]);
+    const did = (run, i) => (run.byStep[i] || []).filter((row) => row.kind !== "wait").map((row) => row.text);
+    const told = (run, i) => JSON.stringify([run.steps[i], did(run, i)]);
     for (let i = 0; i < mostSteps; i++)
         if (told(runs[0], i) !== told(runs[1], i))
             return i + 1;
