@@ -12,6 +12,7 @@
 #include "phrases.h"
 #include "play_goal.h"
 
+/* One cell fits into the least of windows. */
 enum { LEAST_ROWS = 8, LEAST_COLUMNS = 24, LEAST_CELL = 24, LEAST_SOURCE = 3, MOST_BELOW = 4, HEAD = 3, FOOT = 4 };
 
 /* Rows: a title, two of headings, sources, watched variables, what happened and was printed, the path, the message,
@@ -20,14 +21,15 @@ struct layout {
     const struct play *play;
     const struct canvas *canvas;
     unsigned source_rows, watch_rows, event_rows;
-    unsigned cell, cells;
+    unsigned threads; /* that there are */
+    unsigned room, cells, cell; /* how many columns would fit, how many there are, how wide they are */
 };
 
 /* ---- Pieces ------------------------------------------------------------------------------ */
 
 /* Writes what fits into `width` columns; control characters are none of it. */
-static void put(const struct layout *l, unsigned row, unsigned column, unsigned width, enum style style, unsigned thread,
-                const char *line)
+static void put(const struct layout *l, unsigned row, unsigned column, unsigned width, enum style style,
+                unsigned thread, const char *line)
 {
     char *fitting, *clean = text("%s", line);
     size_t size;
@@ -106,23 +108,34 @@ static void put_thread(const struct layout *l, const struct scene_thread *thread
     put_source(l, thread, column);
 }
 
-/* Whether all fit, those that have ended give way. */
-static bool is_shown(const struct layout *l, const struct scene_thread *thread, bool all)
+/* If not all fit, those that have ended give way, and the others can be moved along. */
+static bool is_shown(const struct layout *l, unsigned number)
 {
-    return thread && (all || (thread->state != STATE_ENDED && thread->number >= l->play->first));
+    const struct scene_thread *thread = scene_thread(&l->play->scene, number);
+    bool all = l->threads <= l->room;
+    return thread && (all || (thread->state != STATE_ENDED && number >= l->play->first));
 }
 
-static void put_threads(struct layout *l)
+/* How many threads there are, and how many columns they have. */
+static void measure(struct layout *l)
 {
     const struct scene *scene = &l->play->scene;
-    unsigned count = 0, room = (l->canvas->columns + 1) / (LEAST_CELL + 1);
+    l->room = (l->canvas->columns + 1) / (LEAST_CELL + 1);
     for (unsigned i = 1; i < scene->thread_room; i++)
-        count += scene_thread(scene, i) != NULL;
-    l->cells = count < room ? count : room ? room : 1;
+        l->threads += scene_thread(scene, i) != NULL;
+    for (unsigned i = 1; i < scene->thread_room; i++)
+        l->cells += is_shown(l, i);
+    if (l->cells > l->room)
+        l->cells = l->room;
     l->cell = l->cells ? (l->canvas->columns + 1) / l->cells - 1 : 0;
+}
+
+static void put_threads(const struct layout *l)
+{
+    const struct scene *scene = &l->play->scene;
     unsigned cell = 0;
     for (unsigned i = 1; i < scene->thread_room && cell < l->cells; i++)
-        if (is_shown(l, scene_thread(scene, i), count <= l->cells))
+        if (is_shown(l, i))
             put_thread(l, scene_thread(scene, i), cell++ * (l->cell + 1));
 }
 
@@ -151,7 +164,7 @@ static void put_watched(const struct layout *l, unsigned row, const char *watche
         if (scene_is_part(scene->values[i].name, watched))
             add_value(&scene->values[i], scene->image_count > 0, l->play->quiz, to);
     fclose(to);
-    putf(l, row, 0, l->canvas->columns, STYLE_PLAIN, 0, "%s", *line ? line : "");
+    put(l, row, 0, l->canvas->columns, STYLE_PLAIN, 0, line);
     if (!*line)
         putf(l, row, 0, l->canvas->columns, STYLE_FAINT, 0, "%s: %s", watched, say(SAY_PLAY_NOT_YET));
     free(line);
@@ -234,14 +247,25 @@ static void put_message(const struct layout *l, unsigned row)
 static void put_title(const struct layout *l)
 {
     const struct play *play = l->play;
-    char *programs = text("%s", ""), *goal = goal_text(play), *quiz = text("%s", "");
-    if (play->quiz || play->questions)
-        quiz = text(say(SAY_PLAY_SCORE), play->right, play->questions);
+    char *title, *goal = goal_text(play);
+    size_t size;
+    FILE *to = open_memstream(&title, &size);
+    if (!to)
+        fail("out of memory");
+    fputs("pawl play", to);
     for (size_t i = 0; i < play->programs->count; i++)
-        programs = text("%s %s", programs, play->programs->items[i]);
-    putf(l, 0, 0, l->canvas->columns, STYLE_TITLE, 0, "pawl play%s%s%s   %llu step%s, %llu preemption%s%s", programs,
-         *goal ? say(SAY_PLAY_GOAL) : "", goal, (unsigned long long)play->steps, play->steps == 1 ? "" : "s", (unsigned long long)play->preemptions,
-         play->preemptions == 1 ? "" : "s", quiz);
+        fprintf(to, " %s", play->programs->items[i]);
+    if (l->cells < l->threads)
+        fprintf(to, say(SAY_PLAY_HIDDEN), l->cells, l->threads);
+    if (*goal)
+        fprintf(to, "%s%s", say(SAY_PLAY_GOAL), goal);
+    fprintf(to, "   %llu step%s, %llu preemption%s", (unsigned long long)play->steps, play->steps == 1 ? "" : "s",
+            (unsigned long long)play->preemptions, play->preemptions == 1 ? "" : "s");
+    if (play->quiz || play->questions)
+        fprintf(to, say(SAY_PLAY_SCORE), play->right, play->questions);
+    fclose(to);
+    put(l, 0, 0, l->canvas->columns, STYLE_TITLE, 0, title);
+    free(title);
     free(goal);
 }
 
@@ -284,6 +308,7 @@ void play_draw(const struct play *play, const struct canvas *canvas)
         return;
     }
     lay_out(&l);
+    measure(&l);
     put_title(&l);
     put_threads(&l);
     unsigned row = HEAD + l.source_rows;
