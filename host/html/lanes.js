@@ -29,8 +29,8 @@ class Lanes {
         this.arrows(svg, words);
         this.variables.forEach((name, i) => this.variable(svg, name, i));
         svg.addEventListener("click", (event) => {
-            const left = svg.getBoundingClientRect().left;
-            this.go(Math.ceil((event.clientX - left - 4) / CELL));
+            const box = svg.getBoundingClientRect(), scale = box.width / svg.getAttribute("width");
+            this.go(Math.ceil(((event.clientX - box.left) / scale - 4) / CELL));
         });
         const labels = make("div", {class: "labels", style: `padding-top:${TOP}px`});
         for (const thread of this.run.threads)
