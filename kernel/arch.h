@@ -24,7 +24,7 @@ enum trap_kind { TRAP_SYSCALL, TRAP_POINT, TRAP_IRQ, TRAP_FAULT };
 struct trap {
     uint8_t kind;      /* enum trap_kind */
     uint8_t size;      /* POINT: bytes accessed (0 if more than 255: see args[1]) */
-    uint16_t number;   /* SYSCALL: enum syscall; POINT: enum operation; FAULT: signal; IRQ: which */
+    uint16_t number;   /* SYSCALL: enum syscall; POINT: enum operation; FAULT: signal; IRQ: see arch_preempt */
     uintptr_t pc;      /* where the program stands: the return address of its call of the library,
                           or, as if that were one, the byte after a faulting instruction's first */
     uintptr_t sp, fp;  /* its stack and frame pointer */
