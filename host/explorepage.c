@@ -18,7 +18,7 @@ struct candidate {
 
 static void run_outcome(struct exploration *exploration, const struct outcome *outcome, struct candidate *candidate)
 {
-    candidate->finding = (struct finding){.kind = outcome->end, .how = "-", .schedule = outcome->schedule};
+    candidate->finding = (struct finding){.kind = outcome->end, .schedule = outcome->schedule};
     example_run(exploration, &candidate->finding, &candidate->example);
 }
 
