@@ -110,27 +110,6 @@ static void say_progress(void)
     free(in);
 }
 
-/* With marks: p waits while others enter again and again, though all may go. */
-static void say_starvation_of_waiting(void)
-{
-    struct cost starvation = NO_WAY;
-    bool *in = malloc(graph.node_count);
-    for (unsigned t = 0; t < THREADS; t++) {
-        for (number n = 0; n < graph.node_count; n++) {
-            const struct stand *s = stand_of(n, t);
-            in[n] = s && (s->phase == MARK_WANT + 1 || s->phase == MARK_WAIT + 1);
-        }
-        find_components(in, NULL);
-        struct part *parts = parts_of(NULL);
-        for (uint32_t c = 1; c <= component_count; c++)
-            if (others_enter(&parts[c], t) && is_weakly_fair(&parts[c], false))
-                take_least(&starvation, parts[c].least);
-        free(parts);
-    }
-    say("violation", "starvation", starvation);
-    free(in);
-}
-
 /* True if the choice that this edge makes can fall so that the run leaves the component. */
 static bool leads_out(number n, const struct edge *e)
 {
@@ -162,29 +141,54 @@ static bool make_fairer(bool *in, const struct part *parts)
     return removed;
 }
 
-/* Without marks: a fair run that does not end although it could. */
-static void say_starvation(void)
+static void take_fair(const bool *in, bool (*is_bad)(const struct part *, unsigned), unsigned thread, struct cost *cost)
 {
-    struct cost strong = NO_WAY, weak = NO_WAY;
-    bool *in = everything();
     find_components(in, NULL);
     struct part *parts = parts_of(NULL);
     for (uint32_t c = 1; c <= component_count; c++)
-        if (parts[c].edges && !parts[c].bottom && parts[c].ends && is_weakly_fair(&parts[c], false))
-            take_least(&weak, parts[c].least);
-    while (make_fairer(in, parts)) {
-        free(parts);
-        find_components(in, NULL);
-        parts = parts_of(NULL);
-    }
-    for (uint32_t c = 1; c <= component_count; c++)
-        if (parts[c].edges && !parts[c].bottom && parts[c].ends && is_weakly_fair(&parts[c], false))
-            take_least(&strong, parts[c].least);
-    say("violation", "starvation", strong);
-    if (!less(strong, NO_WAY))
-        say("note", "starvation", weak);
-    memset(cut, 0, graph.edge_count);
+        if (is_bad(&parts[c], thread) && is_weakly_fair(&parts[c], false))
+            take_least(cost, parts[c].least);
     free(parts);
+}
+
+static void leave_strongly_fair(bool *in)
+{
+    for (bool more = true; more;) {
+        find_components(in, NULL);
+        struct part *parts = parts_of(NULL);
+        more = make_fairer(in, parts);
+        free(parts);
+    }
+}
+
+/* A run that does not end although it could. */
+static bool misses_end(const struct part *p, unsigned thread)
+{
+    (void)thread;
+    return p->edges && !p->bottom && p->ends;
+}
+
+static bool is_waiting(number n, unsigned thread)
+{
+    const struct stand *s = stand_of(n, thread);
+    return s && (s->phase == MARK_WANT + 1 || s->phase == MARK_WAIT + 1);
+}
+
+/* With marks: one waits while others enter again and again, though all may go. */
+static void say_starvation(bool marks)
+{
+    struct cost strong = NO_WAY, weak = NO_WAY;
+    bool *in = everything();
+    for (unsigned t = 0; t < (marks ? THREADS : 1); t++) {
+        for (number n = 0; n < graph.node_count; n++)
+            in[n] = !marks || is_waiting(n, t);
+        take_fair(in, marks ? others_enter : misses_end, t, &weak);
+        leave_strongly_fair(in);
+        take_fair(in, marks ? others_enter : misses_end, t, &strong);
+        memset(cut, 0, graph.edge_count);
+    }
+    bool is_strong = less(strong, NO_WAY);
+    say(marks || is_strong ? "violation" : "note", "starvation", is_strong ? strong : weak);
     free(in);
 }
 
@@ -213,12 +217,10 @@ void say_cycles(struct cost *deadlock)
         }
     find_open();
     say_livelocks(deadlocks, marks);
+    say_starvation(marks);
     if (marks) {
         say_progress();
-        say_starvation_of_waiting();
         say_overtaken();
-    } else {
-        say_starvation();
     }
     free(deadlocks);
 }
