@@ -164,7 +164,7 @@ static void run_faults(unsigned thread, struct label what)
     native_look();
     bool may = !marks_faulted();
     native_looked(&machine.threads[thread]);
-    for (unsigned i = 0; may; i++) {
+    for (unsigned i = 0; may && !(i && planted(PLANTED_FAULT)); i++) {
         engine_restore();
         native_look();
         what.signal = (uint8_t)fault_of(&machine.threads[thread], i);

@@ -57,7 +57,8 @@ void native_view(struct thread *t, struct view *view)
     memset(view, 0, sizeof *view); /* they are compared byte by byte */
     view->number = t->number;
     view->flags = (uint16_t)flags_of(t);
-    view->operation = (uint8_t)(call ? OP_CALL : t->announced.number);
+    bool load = !call && t->announced.number == OP_LOAD && planted(PLANTED_LOAD);
+    view->operation = (uint8_t)(call ? OP_CALL : load ? OP_ATOMIC : t->announced.number);
     view->call = call ? t->announced.number : 0;
     view->object = waits ? t->wait.object : OBJECT_NONE;
     view->which = waits ? t->wait.which : 0;

@@ -348,7 +348,8 @@ const struct happened *native_move(struct thread *t, const struct label *what, s
         clock_fire_one(t);
         break;
     case MOVE_SIGNAL:
-        marks_signal(what->signal);
+        if (!planted(PLANTED_SIGNAL))
+            marks_signal(what->signal);
         signal_process(process_of(t), what->signal);
         wait_settle();
         break;

@@ -23,9 +23,12 @@ enum planted {
     PLANTED_CHOICE,   /* the last of several answers is not tried */
     PLANTED_TIMER,    /* only sleeps and alarms fire */
     PLANTED_COST,     /* leaving a thread that gives way is a preemption */
+    PLANTED_FAULT,    /* of the ways in which a call can fail the first is the only one */
+    PLANTED_SIGNAL,   /* what comes from outside comes as often as it likes */
 
     /* what is made of it */
     PLANTED_ENTRY,    /* that a thread enters its critical section is not told */
+    PLANTED_LOAD,     /* who loads is told to store */
 
     /* the reduction */
     PLANTED_CONFLICT, /* that others write what a thread reads is not seen */

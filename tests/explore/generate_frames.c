@@ -89,6 +89,11 @@ void processes(bool shares)
     for (unsigned i = 0; i < count; i++)
         if (dice(5))
             SAY("wait(&status);");
+    if (menu & DATAGRAMS) { /* in which order they have come */
+        SAY("char letter;");
+        SAY("while (recv(ends[0], &letter, 1, MSG_DONTWAIT) == 1)");
+        SAY("    putchar(letter);");
+    }
     SAY("%s;", final_print());
     printf("    return status >> 8;\n}\n");
 }
