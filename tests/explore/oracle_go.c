@@ -121,15 +121,23 @@ struct thread *somebody(void)
     return NULL;
 }
 
-/* An interrupt that tells nothing has the kernel ask the door again. */
-static const struct trap nothing = {.kind = TRAP_IRQ};
+/* As behind a trap: the kernel asks the door until somebody goes on to run. */
+static struct thread *chosen(void)
+{
+    struct thread *t;
+    do
+        t = sched_next();
+    while (!kernel_perform(t));
+    image_resume(t);
+    return t;
+}
 
 bool go(unsigned who, unsigned signal)
 {
     begin_move(who, signal);
     int how = setjmp(out);
     if (!how)
-        run_on(kernel_trap(somebody(), &nothing));
+        run_on(chosen());
     take_records(machine.buffer, machine.records);
     return how == REACHED;
 }
@@ -140,7 +148,7 @@ void look(number state)
     begin_move(NOBODY, 0);
     going.answered = true;
     if (!setjmp(out))
-        run_on(kernel_trap(somebody(), &nothing));
+        run_on(chosen());
     memory_undo();
 }
 
