@@ -1,13 +1,14 @@
 /* pawl gdb: a machine in the debugger, stopped at its first context switch. Its schedule counts
    steps, not time, so that stopping it changes nothing. */
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "boot.h"
+#include "again.h"
 #include "home.h"
 #include "machine.h"
 #include "session.h"
@@ -16,7 +17,7 @@
 
 /* The files that the debugger's machine needs, in a folder of their own. */
 struct place {
-    char *folder, *boot, *records, *launch, *console;
+    char *folder, *boot, *records, *launch, *words, *console;
 };
 
 static struct place make_place(void)
@@ -28,16 +29,21 @@ static struct place make_place(void)
     place.boot = text("%s/boot", place.folder);
     place.records = text("%s/records", place.folder);
     place.launch = text("%s/launch", place.folder);
+    place.words = text("%s/words", place.folder);
     place.console = text("%s/console", place.folder);
     return place;
 }
 
 static void remove_place(const struct place *place)
 {
-    unlink(place->boot);
-    unlink(place->records);
-    unlink(place->launch);
-    unlink(place->console);
+    static const char *const names[] = {"boot",    "records",  "launch",   "words",
+                                        "console", "trace",    "schedule", "file",
+                                        "core",    "timeline", "said"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *path = text("%s/%s", place->folder, names[i]);
+        unlink(path);
+        free(path);
+    }
     rmdir(place->folder);
 }
 
@@ -60,9 +66,8 @@ static void attach_qemu(FILE *script, const struct list *words, const struct pla
         fprintf(script, " '%s'", strcmp(word, "stdio") ? word : console);
     }
     free(console);
-    fputs(" -S -gdb stdio\n"
-          "maintenance packet Qqemu.PhyMemMode:1\n",
-          script);
+    fprintf(script, " -S -gdb stdio 2> '%s/said'\nmaintenance packet Qqemu.PhyMemMode:1\n",
+            place->folder);
 }
 
 static void start_host(FILE *script, const struct list *words, const struct place *place)
@@ -86,14 +91,31 @@ static void write_launch(const struct place *place, const struct machine_job *jo
     fclose(script);
 }
 
-static void write_boot(const struct place *place, struct session *session)
+/* How Pawl is asked again: its path, and the words behind it but --batch, each ended by a 0. */
+static void write_words(const struct place *place, int argc, char **argv)
 {
-    size_t size;
-    void *boot = session_boot(session, BOOT_DEBUGGED, &size);
-    FILE *file = create(place->boot);
-    if (fwrite(boot, 1, size, file) != size || fclose(file) != 0)
-        fail("%s: %s", place->boot, strerror(errno));
-    free(boot);
+    char pawl[PATH_MAX];
+    FILE *file = create(place->words);
+    ssize_t length = readlink("/proc/self/exe", pawl, sizeof pawl);
+    fwrite(pawl, 1, length < 0 ? 0 : (size_t)length, file);
+    fprintf(file, "%cgdb%c", 0, 0);
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--batch") == 0)
+            i++;
+        else if (strncmp(argv[i], "--batch=", 8) != 0)
+            fprintf(file, "%s%c", argv[i], 0);
+    fclose(file);
+}
+
+static int answer_again(struct options *options)
+{
+    struct session session;
+    session_build(&session, options, &options->words);
+    session_schedule(&session, NULL);
+    again_boot(&session, options->again);
+    if (options->until.given)
+        again_until(options, &session, options->again, options->until.value);
+    return 0;
 }
 
 int gdb_main(int argc, char **argv)
@@ -102,12 +124,15 @@ int gdb_main(int argc, char **argv)
     const char *debugger = options.target->host ? "gdb" : "gdb-multiarch";
     if (!tool_find(debugger))
         fail("there is no %s: `make deps` (or apt install %s) installs it", debugger, debugger);
+    if (options.again)
+        return answer_again(&options);
     struct session session;
     session_build(&session, &options, &options.words);
     session_schedule(&session, NULL);
     struct machine_job job = {.target = options.target, .path = session.machine};
     struct place place = make_place();
-    write_boot(&place, &session);
+    again_boot(&session, place.folder);
+    write_words(&place, argc, argv);
     write_launch(&place, &job);
     setenv("PAWL_GDB", place.folder, 1);
     char *commands = home_path("host/gdb/start.py");

@@ -139,6 +139,8 @@ const struct option_row option_rows[] = {
     {"no-reduction", NULL, "do not merge steps that nobody can tell apart", EXPLORES, LIMITS,
      FLAG(no_reduction)},
 
+    {"again", "FOLDER", "asked by the debugger's side: write the boot block there", GDB, TESTS, TEXT(again)},
+    {"until", "TICK", "and what is to be known of the run up to there", GDB, TESTS, NUMBER(until, 0)},
     {"sanitize", NULL, "on the host: the kernel built with ASan and UBSan", RUNS | CC | SHRINKS | TRACES, TESTS,
      FLAG(sanitize)},
     {"processor", "aarch64", "on the host: built for that processor, run by qemu-aarch64",

@@ -8,6 +8,14 @@ from stops import Console, End, Halt, execute, go, over, tell
 # `pawl gdb` has put here what is needed (host/gdb.c).
 place = os.environ.get('PAWL_GDB', '')
 
+def said():
+    """What QEMU complains of."""
+    path = os.path.join(place, 'said')
+    if not os.path.exists(path):
+        return ''
+    with open(path) as file:
+        return file.read()
+
 def launch():
     """Says nothing of where the machine begins: gdb would, however it is asked."""
     gdb.flush()
@@ -17,24 +25,13 @@ def launch():
         with open(os.path.join(place, 'launch')) as file:
             for line in file:
                 execute(line)
+    except gdb.error as error:
+        raise gdb.GdbError('%s\n%s' % (error, said())) from error
     finally:
         gdb.flush()
         os.dup2(kept, 1)
         os.close(kept)
         os.close(nothing)
-
-def start():
-    """A fresh machine, stopped at its first switch, or at its end."""
-    if kernel.runs():
-        execute('kill')
-    Console.path = os.path.join(place, 'console')
-    halt = Halt('debugger_switch')
-    launch()
-    if kernel.runs() and not halt.reached and not End.reached:
-        go(halt)
-    elif halt.is_valid():
-        halt.delete()
-    Console.show()
 
 def end(_=None):
     """Who leaves takes the machine with him, which would run on otherwise."""
@@ -42,6 +39,19 @@ def end(_=None):
         execute('kill')
     except gdb.error: # there is none, or it has gone as soon as it heard
         pass
+
+def start(halt=None):
+    """A fresh machine, stopped at its first switch or where the halt says, or at its end."""
+    end()
+    Console.path = os.path.join(place, 'console')
+    End.reached = False
+    halt = halt or Halt('debugger_switch')
+    launch()
+    if kernel.runs() and not halt.reached and not End.reached:
+        go(halt)
+    elif halt.is_valid():
+        halt.delete()
+    Console.show()
 
 def begin():
     kernel.check_version()

@@ -7,11 +7,13 @@ import gdb
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import again
 import commands
 import frames
 import invariants
 import ipc
 import tables
+import watch
 import session
 import stops
 

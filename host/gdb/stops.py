@@ -129,6 +129,8 @@ def tell():
     if following:
         gdb.write('the machine now goes on with %s, %s\n' % (following.name, describe.standing(following)))
         gdb.write(describe.source_at(describe.program_counter(following)) + '\n')
+    elif last.lives() and last.number == kernel.last_number():
+        gdb.write('%s stands at %s\n' % (last.name, describe.standing(last)))
 
 def next_switch():
     if go(Halt('debugger_switch')):
@@ -149,6 +151,9 @@ def _to_code(t):
 
 def _to_program(t):
     """Out of the library, if it leads straight back to where the program stood; else that frame is selected."""
+    if not t.pc: # the library begins it
+        go(Halt('0x%x' % kernel.code(int(t['start']))))
+        return
     frame = describe.program_frame()
     if frame.level() == 1 and frame.pc() == t.pc:
         go(Halt('0x%x' % t.pc))

@@ -1,0 +1,173 @@
+"""Going back, and going another way. A run can be made again, so nothing is taken back in the machine: a fresh one
+goes under the same schedule to the step before. What happened is in the trace of a run that is made once more up to
+now, without the debugger (host/again.c)."""
+import os
+import re
+import shutil
+import subprocess
+
+import gdb
+import kernel
+import session
+import stops
+from command import command
+
+plan = None # the schedule, if it is another than that of the command line
+
+def ask(*options):
+    """Pawl, about this session."""
+    with open(os.path.join(session.place, 'words')) as file:
+        words = file.read().split('\0')[:-1]
+    if plan is not None:
+        words = [w for w in words if not w.startswith('--schedule=')] + ['--schedule=' + plan]
+    words[2:2] = ['--again=' + session.place, *options]
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise gdb.GdbError(done.stderr.strip())
+
+def told(name):
+    with open(os.path.join(session.place, name)) as file:
+        return file.read()
+
+def trace(tick):
+    """The trace of the run up to this tick: its lines, in words."""
+    ask('--until=%d' % tick)
+    return [line.split(' ') for line in told('trace').splitlines()]
+
+STEPS = ('read', 'write', 'atomic', 'loop', 'mark', 'call', 'fault', 'fails')
+
+def event(line):
+    """The words of an event of a thread: thread, place, what, the rest; None if it is none."""
+    words = [w for w in line if w]
+    return words[1:] if len(words) > 3 and words[1].startswith('P') else None
+
+def steps(lines):
+    """The ticks at which a step was over."""
+    return sorted({int(line[0]) for line in lines if (event(line) or ['', '', ''])[2] in STEPS})
+
+def switches(lines):
+    return [int(line[0]) for line in lines if line[1:3] == ['--', 'switch']]
+
+# ---- Somewhere else -----------------------------------------------------------------------------
+
+def go_to(tick, where='choose'):
+    """A fresh machine, which stops at the door when so many ticks are over, or at the switch there."""
+    def reached():
+        return kernel.tick() == tick and (where != 'choose' or kernel.argument(None) & 0xffffffff == 0)
+    session.start(stops.Halt(where, reached))
+    stops.tell()
+
+@command('goto', 'pgo')
+def goto(words):
+    """pawl goto TICK
+Goes to where so many ticks are over, backwards or forwards."""
+    if not words.isdigit():
+        raise gdb.GdbError('a tick is wanted')
+    go_to(int(words))
+
+@command('back', 'pb')
+def back(words):
+    """pawl back [N]
+Goes back a step, or N steps."""
+    count = int(words) if words.isdigit() else 1
+    before = [0] + [t for t in steps(trace(kernel.tick())) if t < kernel.tick()]
+    go_to(before[-count] if count <= len(before) else 0)
+
+@command('switch-prev', 'sp')
+def switch_prev(_):
+    """pawl switch-prev
+Goes back to the context switch before."""
+    now = kernel.tick()
+    before = [t for t in switches(trace(now)) if t < now or (t == now and stops.at_switch() is None)]
+    if not before:
+        raise gdb.GdbError('there was no switch before')
+    go_to(before[-1], 'debugger_switch')
+
+# ---- What happened ------------------------------------------------------------------------------
+
+def is_part(name, of):
+    return name == of or name.startswith((of + '[', of + '.', of + '-'))
+
+def accesses(variables, tick, kinds=('read', 'write', 'atomic')):
+    """Those of variables, or parts of them."""
+    for line in trace(tick):
+        words = event(line)
+        if words and words[2] in kinds and any(is_part(words[3], v) for v in variables):
+            yield int(line[0]), words
+
+@command('who-wrote', 'ww', 'variable')
+def who_wrote(words):
+    """pawl who-wrote VARIABLE
+Tells which thread wrote the variable last, in which line and step, and what; `pawl goto' goes there."""
+    if not words:
+        raise gdb.GdbError('a variable is wanted')
+    found = list(accesses([words], kernel.tick(), ('write', 'atomic')))
+    if not found:
+        gdb.write('nobody has written %s so far\n' % words)
+        return
+    tick, (thread, place, what, name, *value) = found[-1]
+    gdb.write('step %d: %s wrote %s in %s: %s\n' % (tick, thread, name, place, ' '.join(value)))
+
+@command('timeline', 'tl', 'variable')
+def timeline(words):
+    """pawl timeline [VARIABLES]
+Shows the run so far, a column a thread; or only what happened to these variables."""
+    if not words:
+        ask('--until=%d' % kernel.tick())
+        gdb.write(told('timeline'))
+        return
+    for tick, (thread, place, what, *rest) in accesses(words.split(), kernel.tick()):
+        gdb.write('%6d  %-4s %-20s %-6s %s\n' % (tick, thread, place, what, ' '.join(rest)))
+
+# ---- Another schedule ---------------------------------------------------------------------------
+
+def follow(schedule):
+    """The machine under another schedule, from the beginning."""
+    global plan
+    before, plan = plan, schedule
+    try:
+        ask()
+    except gdb.GdbError:
+        plan = before
+        raise
+    stops.Console.shown = 0
+
+@command('schedule', 'sch', 'file')
+def schedule(words):
+    """pawl schedule [ID | save FILE]
+Shows the schedule that led here. With ID (a text, the name of a schedule in the lab's header, a file) begins anew
+under that one. `save' writes the one that led here as a file for `pawl replay'."""
+    verb, _, rest = words.partition(' ')
+    if verb == 'save':
+        ask('--until=%d' % kernel.tick())
+        shutil.copy(os.path.join(session.place, 'file'), rest.strip())
+    elif words:
+        follow(words)
+        session.start()
+        stops.tell()
+    else:
+        ask('--until=%d' % kernel.tick())
+        gdb.write(told('schedule').strip() + '\n')
+
+@command('preempt', 'pre', 'thread')
+def preempt(words):
+    """pawl preempt [to PN]
+Another thread makes the next step: PN, or the next one that is ready. From here on the schedule is yours: what led
+here, and this; then the policy goes on."""
+    tick = kernel.tick()
+    ready = [t.number for t in kernel.threads() if t.state == 'READY']
+    following = stops.at_switch()
+    now = following.number if following else kernel.last_number()
+    if words:
+        number = kernel.number_of(re.sub(r'^to\s+', '', words))
+        if number not in ready:
+            raise gdb.GdbError('P%d cannot make a step now' % number)
+    else:
+        others = [n for n in ready if n > now] + [n for n in ready if n < now]
+        if not others:
+            raise gdb.GdbError('there is nobody else who is ready')
+        number = others[0]
+    ask('--until=%d' % tick)
+    follow('%s P%d:1' % (told('schedule').strip(), number))
+    stops.Console.shown = os.path.getsize(stops.Console.path) # this is printed once more, and not shown
+    go_to(tick, 'choose' if number == kernel.last_number() else 'debugger_switch')

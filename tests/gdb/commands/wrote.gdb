@@ -1,0 +1,11 @@
+# account
+sn
+pawl who-wrote balance
+ww nothing
+pawl goto 1
+pawl who-wrote balance
+pawl stop-in P2
+
+
+ww balance
+pawl who-wrote
