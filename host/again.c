@@ -25,7 +25,8 @@ static void save(const char *folder, const char *name, const void *bytes, size_t
 void again_boot(struct session *session, const char *folder)
 {
     size_t size;
-    void *boot = session_boot(session, BOOT_DEBUGGED, &size);
+    void *boot =
+        session_boot(session, BOOT_DEBUGGED | (session->options->trace ? BOOT_TRACE : 0), &size);
     save(folder, "boot", boot, size);
     free(boot);
 }
@@ -39,13 +40,13 @@ static void end_at(struct options *options, struct session *session, uint64_t ti
             session->schedule.options[i].value = text("%llu", (unsigned long long)tick);
 }
 
-static char *trace_of(struct session *session, const struct rerun *run)
+char *again_trace(struct session *session, const struct record *records, size_t count)
 {
     char *lines;
     size_t size;
     FILE *stream = open_memstream(&lines, &size);
     struct tracer *tracer = tracer_new(session_symbols(session), false);
-    tracer_text(tracer, run->records, run->count, stream);
+    tracer_text(tracer, records, count, stream);
     tracer_finish(tracer, stream);
     tracer_free(tracer);
     fclose(stream);
@@ -83,7 +84,7 @@ void again_until(struct options *options, struct session *session, const char *f
     char *before = options_of(session);
     end_at(options, session, tick);
     rerun_now(session, &run);
-    char *lines = trace_of(session, &run);
+    char *lines = again_trace(session, run.records, run.count);
     char *entries = retrace_schedule(lines, !!(settings.flags & BOOT_WAKE_ANY),
                                      !!(settings.flags & BOOT_CLOCK_FREE));
     char *schedule = text("%s%s", before, entries);

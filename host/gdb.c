@@ -14,6 +14,7 @@
 #include "session.h"
 #include "subcommands.h"
 #include "tool.h"
+#include "trace_file.h"
 
 /* The files that the debugger's machine needs, in a folder of their own. */
 struct place {
@@ -107,6 +108,23 @@ static void write_words(const struct place *place, int argc, char **argv)
     fclose(file);
 }
 
+/* --trace: of the run as it went in the debugger. */
+static void write_trace(const struct place *place, struct session *session, const char *path)
+{
+    FILE *file = trace_open(path);
+    if (!file)
+        return;
+    size_t size;
+    char *first = session_first_line(session);
+    void *records = file_read(place->records, &size);
+    char *lines = again_trace(session, records, records ? size / sizeof(struct record) : 0);
+    fprintf(file, "%s\n%s", first, lines);
+    trace_close(file, path);
+    free(lines);
+    free(records);
+    free(first);
+}
+
 static int answer_again(struct options *options)
 {
     struct session session;
@@ -148,6 +166,7 @@ int gdb_main(int argc, char **argv)
     int status = 127 << 8;
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
+    write_trace(&place, &session, options.trace);
     remove_place(&place);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

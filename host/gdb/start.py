@@ -18,7 +18,7 @@ import session
 import stops
 
 for setting in ('pagination off', 'confirm off', 'print pretty on', 'print thread-events off',
-                'backtrace past-main off'):
+                'backtrace limit 40'):
     gdb.execute('set ' + setting)
 # The machine on the host uses signals for its own ends.
 gdb.execute('handle SIGSEGV SIGBUS SIGFPE SIGILL SIGVTALRM SIGALRM nostop noprint pass', to_string=True)

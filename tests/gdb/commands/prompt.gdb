@@ -4,7 +4,7 @@ print $current->number
 print $thread(2)->number
 help pawl ps
 complete pawl stop-in P
-complete pawl s
+complete pawl sw
 continue
 pawl where
 print $thread(2)
