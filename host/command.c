@@ -103,6 +103,7 @@ struct list work_sources(const struct work *work)
 {
     struct list sources = {0};
     for (size_t i = 0; i < work->guest_count; i++)
-        list_add_all(&sources, (const char *const *)work->guests[i].sources.items);
+        for (size_t unit = 0; unit < work->guests[i].sources.count; unit++)
+            list_add_all(&sources, (const char *const *)work->guests[i].units[unit].files.items);
     return sources;
 }

@@ -31,7 +31,7 @@ struct guest *work_add_bin(struct work *work, const char *path);
 /* The digest of all the programs that are started: what traces and schedule files begin with. A new string. */
 char *work_digest(const struct work *work);
 
-/* The paths of all C files; only the list's items are to be freed. */
+/* The paths of all C files, and of the headers that come with them; only the list's items are to be freed. */
 struct list work_sources(const struct work *work);
 
 #endif

@@ -87,25 +87,34 @@ static char *key_of_files(const char *command_key, const struct list *files)
     return digest_end(&digest);
 }
 
-/* The digest that traces and schedules carry. Pawl's headers are no part of it, nor is a path. */
-static char *digest_of(const struct target *target, const struct list *files,
+/* Without Pawl's headers and the compiler's. */
+static struct list own_files(const struct list *files)
+{
+    struct list own = {0};
+    char *shared = home_path("user/include"), *built = home_path("build/include");
+    for (size_t i = 0; i < files->count; i++) {
+        char *file = files->items[i];
+        if (!starts_with(file, shared) && !starts_with(file, built) && !strstr(file, "/lib/gcc"))
+            list_add(&own, file);
+    }
+    free(shared);
+    free(built);
+    return own;
+}
+
+/* The digest that traces and schedules carry. No path is part of it. */
+static char *digest_of(const struct target *target, const struct list *own,
                        const struct list *cflags)
 {
     struct digest digest;
     digest_begin(&digest);
-    char *version = target_version(target), *shared = home_path("user/include"),
-         *built = home_path("build/include");
+    char *version = target_version(target);
     digest_text(&digest, version);
     for (size_t i = 0; i < cflags->count; i++)
         digest_text(&digest, cflags->items[i]);
-    for (size_t i = 0; i < files->count; i++) {
-        const char *file = files->items[i];
-        if (!starts_with(file, shared) && !starts_with(file, built) && !strstr(file, "/lib/gcc"))
-            digest_file(&digest, file);
-    }
+    for (size_t i = 0; i < own->count; i++)
+        digest_file(&digest, own->items[i]);
     free(version);
-    free(shared);
-    free(built);
     return digest_end(&digest);
 }
 
@@ -190,5 +199,6 @@ struct unit compile_file(const struct target *target, const char *source, const 
         say_again(key);
     else
         key = compile_anew(&words, source, command_key, &files);
-    return (struct unit){source, cache_path(key, ".o"), key, digest_of(target, &files, cflags)};
+    struct list own = own_files(&files);
+    return (struct unit){source, own, cache_path(key, ".o"), key, digest_of(target, &own, cflags)};
 }

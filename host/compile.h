@@ -7,6 +7,7 @@
 
 struct unit {
     const char *source; /* the C file, as it was named */
+    struct list files;  /* it, and the headers that come with it */
     char *path;   /* of the object, in the cache; names and sections as the compiler gave them */
     char *key;    /* digest of all that the object depends on */
     char *digest; /* of its source, the headers that come with it, and the flags: the same

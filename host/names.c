@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum how { HOW_PROGRAM, HOW_FORK, HOW_SPAWN, HOW_THREAD, HOW_VFORK }; /* CREATE's size */
-
 struct names *names_new(struct symbols *symbols)
 {
     struct names *names = must(calloc(1, sizeof *names));
@@ -145,16 +143,17 @@ static unsigned creator(struct names *names, unsigned pid)
 
 static void note_create(struct names *names, const struct record *record)
 {
-    unsigned parent = creator(names, record->value & 0xffff);
+    uint64_t pids = record->value;
+    unsigned parent = creator(names, record->size == CREATED_THREAD ? pids >> 16 : pids & 0xffff);
     struct thread *thread = names_thread(names, record->thread);
     frames_drop(&thread->frames);
     *thread = (struct thread){
-        .known = true, .pid = (unsigned)(record->value >> 16), .start = record->address};
-    if (record->size == HOW_PROGRAM) {
+        .known = true, .pid = (unsigned)(pids >> 16), .start = record->address};
+    if (record->size == CREATED_PROGRAM) {
         thread->image = image_of_program(names, record->address);
-    } else if (record->size == HOW_FORK || record->size == HOW_VFORK) {
+    } else if (record->size == CREATED_FORK || record->size == CREATED_VFORK) {
         unsigned image = names->threads[parent].image;
-        thread->image = record->size == HOW_FORK ? new_image(names, image) : image;
+        thread->image = record->size == CREATED_FORK ? new_image(names, image) : image;
         frames_copy(&thread->frames, &names->threads[parent].frames);
     } else {
         thread->image = names->threads[parent].image;

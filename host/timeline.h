@@ -24,7 +24,7 @@
 struct timeline_options {
     bool colour;
     unsigned width;             /* of the terminal; 0: 100 */
-    const struct list *sources; /* paths of the C files; NULL: their lines are not shown */
+    const struct list *sources; /* paths of the C files and headers; NULL: their lines are not shown */
     bool switches;              /* every switch is marked, not preemptions alone */
     bool to_failure;            /* nothing behind the first process that a signal ends is of interest */
     uint64_t until;             /* the step after which nothing is of interest; 0: none */

@@ -13,7 +13,7 @@ void timeline_gather(struct switchtable *table, const struct record *records, si
 /* Sets by row what is shown. */
 void timeline_choose(const struct switchtable *table, bool *shown);
 
-/* A line of one of the C files, without blanks round it, a new string; "" if there is none. */
+/* A line of one of these files, without blanks round it, a new string; "" if there is none. */
 char *timeline_source(const struct list *sources, const char *file, unsigned line);
 
 #endif

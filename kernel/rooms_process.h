@@ -16,7 +16,6 @@ bool process_counts(const struct process *p);
 /* ---- process.c: who lives ---------------------------------------------------------------- */
 
 enum { INIT = 1 };
-enum created { CREATED_PROGRAM, CREATED_FORK, CREATED_SPAWN, CREATED_THREAD, CREATED_VFORK };
 
 /* A free entry, or NULL. */
 struct process *process_free(void);

@@ -37,6 +37,9 @@ enum object {
    is stopped. */
 enum state { STATE_FREE, STATE_READY, STATE_WAITING, STATE_ENDED, STATE_STOPPED };
 
+/* How a thread came to be (CREATE). */
+enum created { CREATED_PROGRAM, CREATED_FORK, CREATED_SPAWN, CREATED_THREAD, CREATED_VFORK };
+
 /* What MARKWATER tells besides the tables (enum high): bytes of the port's kernel stack. */
 enum { HIGH_KERNEL_STACK = 255 };
 

@@ -56,28 +56,32 @@ static void deadlock(const char *machine)
     symbols_close(symbols);
 }
 
+/* Of a variable that two threads access, and one writes; threads of one process, or processes in one memory. */
 static void table(const char *machine)
 {
     struct symbols *symbols = sample_open(machine);
     struct record first = sample_access(symbols, EVENT_READ, "balance", 10), system = {.tick = 1};
     struct record second = first, own = sample_access(symbols, EVENT_WRITE, "wide", 1);
+    uint64_t main_address = sample_function(symbols, "main");
     second.thread = 2;
     second.tick = 2;
     second.event = EVENT_WRITE;
     first.value = 10;
     const struct record records[] = {
+        with((struct record){.thread = 1}, EVENT_CREATE, main_address, 2 << 16 | 1, CREATED_PROGRAM),
+        with((struct record){.thread = 2}, EVENT_CREATE, main_address, 2 << 16 | 1, CREATED_THREAD),
         first, own, with(system, EVENT_SWITCH, 1, 2, REASON_SLICE), second, second, second,
     };
     char *text;
     size_t size;
     FILE *to = open_memstream(&text, &size);
     struct switchtable *made = switchtable_new(symbols);
-    switchtable_records(made, records, 2);
+    switchtable_records(made, records, 4);
     assert_false(switchtable_print(made, &(struct switchtable_options){0}, to));
-    switchtable_records(made, records + 2, 4);
+    switchtable_records(made, records + 4, 4);
     assert_true(switchtable_print(made, &(struct switchtable_options){0}, to));
     fclose(to);
-    assert_string_equal("  tick  P1                   P2\n"
+    assert_string_equal("  tick  P1 main              P2 main\n"
                         "     1  46 read  balance 10\n"
                         "------------------------------------------------ slice\n"
                         "     2                       46 write balance 10\n"

@@ -262,14 +262,22 @@ static void the_end(const char *machine)
     symbols_close(symbols);
 }
 
-/* Blocks are named in order of allocation; a freed one's memory belongs to the next. */
+/* Blocks are named in order of allocation; a freed one's memory belongs to the next. A process's threads have the same
+   ones, another process has not. */
 static void heap(const char *machine)
 {
     struct symbols *symbols = sample_open(machine);
-    struct record at = sample_record(symbols, EVENT_CALL, 46);
+    struct record at = sample_record(symbols, EVENT_CALL, 46), nowhere = {.thread = 1}, second = {.thread = 2};
+    struct record by_second = at, other = {.thread = 3}, by_other = at;
+    uint64_t main_address = sample_function(symbols, "main");
     uint64_t base = 0x10000 + (sample_address(symbols, "balance") & ~0xffffULL);
     unsigned word = symbols_word(symbols);
+    by_second.thread = 2;
+    by_other.thread = 3;
     const struct record records[] = {
+        with(nowhere, EVENT_CREATE, main_address, 2 << 16 | 1, CREATED_PROGRAM),
+        with(second, EVENT_CREATE, main_address, 2 << 16 | 1, CREATED_THREAD),
+        with(other, EVENT_CREATE, main_address, 3 << 16 | 1, CREATED_PROGRAM),
         with(at, EVENT_ALLOC, base, 64, 0),
         with(at, EVENT_ALLOC, base + 80, 64, 0),
         with(at, EVENT_WRITE, base + 80 + 4, (uint64_t)-3 & 0xffffffff, 4),
@@ -281,8 +289,13 @@ static void heap(const char *machine)
         with(at, EVENT_ALLOC, base, 16, 0),
         with(at, EVENT_READ, base, 1, 1),
         with(at, EVENT_READ, base + 72, 1, 4),
+        with(by_second, EVENT_READ, base, 1, 1),
+        with(by_other, EVENT_READ, base, 1, 1),
     };
     check_text(symbols, records, sizeof records / sizeof *records,
+               "0 P1 - create program sample main pid 2 parent 1\n"
+               "0 P2 - create thread main pid 2 parent 1\n"
+               "0 P3 - create program sample main pid 3 parent 1\n"
                "1 P1 sample.c:46 alloc heap#1\n"
                "1 P1 sample.c:46 alloc heap#2\n"
                "1 P1 sample.c:46 write heap#2 -3\n"
@@ -293,7 +306,9 @@ static void heap(const char *machine)
                "1 P1 sample.c:46 read  heap#1 1\n"
                "1 P1 sample.c:46 alloc heap#3\n"
                "1 P1 sample.c:46 read  heap#3 1\n"
-               "1 P1 sample.c:46 read  ?\n");
+               "1 P1 sample.c:46 read  ?\n"
+               "1 P2 sample.c:46 read  heap#3 1\n"
+               "1 P3 sample.c:46 read  ?\n");
     symbols_close(symbols);
 }
 
