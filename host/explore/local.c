@@ -190,13 +190,14 @@ void local_restore(unsigned thread, uint32_t value)
 
 /* ---- Before it runs ----------------------------------------------------------------------- */
 
-void local_prepare(struct thread *t)
+void local_prepare(struct thread *t, bool begins)
 {
     uintptr_t sp = arch_context_sp(&t->context), end = (uintptr_t)(t->block + 1);
     uintptr_t below = end - sp < STACK_SIZE - STACK_GUARD ? STACK_SIZE - STACK_GUARD - (end - sp) : 0;
     size_t length = below < CLEAN ? below : CLEAN;
     memset(home_bytes(t, sp) - length, 0, length);
-    ((struct thread_block *)home_bytes(t, (uintptr_t)t->block))->fuel = FUEL;
+    if (begins)
+        ((struct thread_block *)home_bytes(t, (uintptr_t)t->block))->fuel = FUEL;
 }
 
 void local_invert(const struct thread *t)

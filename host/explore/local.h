@@ -18,8 +18,8 @@ void local_restore(unsigned thread, uint32_t value);
 void local_trapped(unsigned thread, bool in_library);
 
 /* Makes the thread's stack below its stack pointer what it is at its first step, so that nothing of another
-   run is found there; and gives it fuel. */
-void local_prepare(struct thread *t);
+   run is found there. `begins`: a step, not what follows a call that is none: and gives it fuel. */
+void local_prepare(struct thread *t, bool begins);
 
 /* Inverts the bytes of its live stack. */
 void local_invert(const struct thread *t);

@@ -113,10 +113,10 @@ static void bring_in(struct thread *t)
 /* t runs until it has announced its next operation, or is gone. */
 static void run_on(struct thread *t)
 {
-    struct thread *next = t;
-    while (next) {
+    bool begins = true;
+    for (struct thread *next = t; next; begins = false) {
         bring_in(next);
-        local_prepare(next);
+        local_prepare(next, begins);
         port.steps++;
         port_resume((struct context *)next);
         local_trapped(thread_index(next), trapped_in_library());
