@@ -31,7 +31,7 @@ run() {
     operation=$1 count=$2
     shift 2
     boot_block "$operation" "$count" > "$folder/boot"
-    sed -e "s,@BOOT@,$folder/boot," -e "s,@RECORDS@,$folder/records," -e "s,@MACHINE@,$machine," \
+    sed -e "s,@BOOT@,$folder/boot," -e "s,@RECORDS@,$folder/records," -e "s,@MACHINE@,$machine," -e 's,@SHIFT@,0,' \
         arch/cortex-m/boards/mps2-an385/qemu > "$folder/words"
     printf '%s\n' "$@" >> "$folder/words"
     xargs -a "$folder/words" sh -c '"$@" </dev/null 2>&1 >/dev/null' qemu > "$folder/said" || {
