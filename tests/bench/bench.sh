@@ -16,11 +16,11 @@ word() {
 
 # The boot block of `bench OPERATION COUNT` under --policy=coop: see kernel/boot.h.
 boot_block() {
-    size=$((112 + 6 + ${#1} + 1 + ${#2} + 1))
-    for field in 0x4c574150 2 $size 0 1 1000 1 0 0xffffffff 0xffff 88 1 0 0 0 0 0 0 0 0 0 0; do
+    size=$((120 + 6 + ${#1} + 1 + ${#2} + 1))
+    for field in 0x4c574150 3 $size 0 1 1000 1 0 0xffffffff 0xffff 96 1 0 0 0 0 0 0 0 0 0 0 0 0; do
         word $field
     done
-    for field in 0 0 3 112 0 0; do
+    for field in 0 0 3 120 0 0; do
         word $field
     done
     printf 'bench\0%s\0%s\0' "$1" "$2"
