@@ -184,3 +184,15 @@ void assert_contains(const char *text, const char *part)
     if (!strstr(text, part))
         stop("\"%s\" does not contain \"%s\"", text, part);
 }
+
+const char *steps(unsigned count)
+{
+    static char who[1024];
+    assert_true(count < sizeof who);
+    for (unsigned i = 0; i < count; i++) {
+        who[i] = (char)('0' + now->number);
+        point(OP_READ, at(0), 4);
+    }
+    who[count] = 0;
+    return who;
+}

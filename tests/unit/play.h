@@ -42,6 +42,10 @@ struct thread *leave_with(unsigned number, const uintptr_t args[6]);
 
 /* Announces an access, a mark, fuel: who goes on. */
 struct thread *point(unsigned operation, uintptr_t address, size_t length);
+
+/* `count` steps, each a read: the numbers of the threads that made them. */
+const char *steps(unsigned count);
+
 /* `now` faults: who goes on. */
 struct thread *fault(unsigned signal, uintptr_t address);
 
