@@ -31,6 +31,39 @@ void again_boot(struct session *session, const char *folder)
     free(boot);
 }
 
+static bool is_word(const struct list *words, const char *word)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i] == word)
+            return true;
+    return false;
+}
+
+/* How many words the option there takes, 0 if it is another one. */
+static int words_of(const char *name, const char *word)
+{
+    size_t length = strlen(name);
+    if (!starts_with(word, name))
+        return 0;
+    return word[length] == '=' ? 1 : word[length] ? 0 : 2;
+}
+
+struct list again_words(const struct given *given, const struct session *session, char **argv)
+{
+    struct list words = {0};
+    list_add_all(&words, (const char *const *)given->first.arguments.items);
+    if (session->plan)
+        list_add(&words, text("--schedule=%s", session->plan));
+    for (char **word = argv + 1; *word;) {
+        int ours = words_of("--batch", *word) + words_of("--schedule", *word);
+        if (!ours && !is_word(&given->options.words, *word))
+            list_add(&words, *word);
+        word += ours ? ours : 1;
+    }
+    list_add_all(&words, (const char *const *)given->programs.items);
+    return words;
+}
+
 /* No further than `tick`, whatever the schedule says of it. */
 static void end_at(struct options *options, struct session *session, uint64_t tick)
 {

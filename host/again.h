@@ -2,11 +2,15 @@
 #ifndef PAWL_AGAIN_H
 #define PAWL_AGAIN_H
 
-#include "session.h"
+#include "given.h"
 #include "trace.h"
 
 /* Writes FOLDER/boot: the boot block of the session's run in the debugger. */
 void again_boot(struct session *session, const char *folder);
+
+/* The command line that asks for the session's run again: options, programs, and the schedule as a
+ * text. */
+struct list again_words(const struct given *given, const struct session *session, char **argv);
 
 /* Makes the run up to this tick, without a debugger, and writes what is to be known of it. */
 void again_until(struct options *options, struct session *session, const char *folder,

@@ -12,8 +12,7 @@ enum { BEYOND = 20000 /* ticks that a run may go on behind its example */ };
 
 static bool is_kind(const struct finding *finding, const char *kind) { return strcmp(finding->kind, kind) == 0; }
 
-/* Steps that the entries up to `end` make, as far as they say how many. */
-static uint64_t steps_up_to(const char *schedule, const char *end)
+uint64_t example_steps(const char *schedule, const char *end)
 {
     uint64_t steps = 0;
     for (const char *at = schedule; (at = strchr(at, 'P')) && at < end; at++)
@@ -32,8 +31,8 @@ static void find_end(struct example *example)
     const char *loop = strchr(finding->schedule, '(');
     example->fails = is_kind(finding, "assert") || is_kind(finding, "crash");
     if (loop) {
-        example->loop = steps_up_to(finding->schedule, loop) + 1;
-        example->until = steps_up_to(finding->schedule, finding->schedule + strlen(finding->schedule));
+        example->loop = example_steps(finding->schedule, loop) + 1;
+        example->until = example_steps(finding->schedule, finding->schedule + strlen(finding->schedule));
     }
     for (size_t i = 0; i < sizeof at_once / sizeof *at_once; i++)
         if (is_kind(finding, at_once[i]))

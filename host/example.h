@@ -14,6 +14,9 @@ struct example {
     bool broken;    /* its schedule does not fit */
 };
 
+/* Steps that a schedule's entries up to `end` make, as far as they say how many. */
+uint64_t example_steps(const char *schedule, const char *end);
+
 /* To be freed by example_free. */
 void example_run(struct exploration *exploration, const struct finding *finding, struct example *example);
 

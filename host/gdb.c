@@ -1,5 +1,5 @@
-/* pawl gdb: a machine in the debugger, stopped at its first context switch. Its schedule counts
-   steps, not time, so that stopping it changes nothing. */
+/* pawl gdb: a machine in the debugger, stopped at its first context switch or before what fails.
+   Its schedule counts steps, not time, so that stopping it changes nothing. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -9,8 +9,10 @@
 #include <unistd.h>
 
 #include "again.h"
+#include "given.h"
 #include "home.h"
 #include "machine.h"
+#include "opening.h"
 #include "session.h"
 #include "subcommands.h"
 #include "tool.h"
@@ -39,7 +41,7 @@ static void remove_place(const struct place *place)
 {
     static const char *const names[] = {"boot",    "records",  "launch",   "words",
                                         "console", "trace",    "schedule", "file",
-                                        "core",    "timeline", "said"};
+                                        "core",    "timeline", "said",     "opening"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char *path = text("%s/%s", place->folder, names[i]);
         unlink(path);
@@ -92,19 +94,19 @@ static void write_launch(const struct place *place, const struct machine_job *jo
     fclose(script);
 }
 
-/* How Pawl is asked again: its path, and the words behind it but --batch, each ended by a 0. */
-static void write_words(const struct place *place, int argc, char **argv)
+/* How Pawl is asked again: its path, and the words behind it, each ended by a 0: programs and a
+   schedule, even if a file has named them. */
+static void write_words(const struct place *place, const struct given *given,
+                        const struct session *session, char **argv)
 {
     char pawl[PATH_MAX];
     FILE *file = create(place->words);
     ssize_t length = readlink("/proc/self/exe", pawl, sizeof pawl);
     fwrite(pawl, 1, length < 0 ? 0 : (size_t)length, file);
     fprintf(file, "%cgdb%c", 0, 0);
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--batch") == 0)
-            i++;
-        else if (strncmp(argv[i], "--batch=", 8) != 0)
-            fprintf(file, "%s%c", argv[i], 0);
+    struct list words = again_words(given, session, argv);
+    for (size_t i = 0; i < words.count; i++)
+        fprintf(file, "%s%c", words.items[i], 0);
     fclose(file);
 }
 
@@ -125,11 +127,11 @@ static void write_trace(const struct place *place, struct session *session, cons
     free(first);
 }
 
-static int answer_again(struct options *options)
+static int answer_again(struct given *given)
 {
     struct session session;
-    session_build(&session, options, &options->words);
-    session_schedule(&session, NULL);
+    struct options *options = &given->options;
+    given_session(given, &session);
     again_boot(&session, options->again);
     if (options->until.given)
         again_until(options, &session, options->again, options->until.value);
@@ -138,26 +140,28 @@ static int answer_again(struct options *options)
 
 int gdb_main(int argc, char **argv)
 {
-    struct options options = options_parse(SUB_GDB, argc, argv);
-    const char *debugger = options.target->host ? "gdb" : "gdb-multiarch";
+    struct given given = {0};
+    given_read(&given, SUB_GDB, argc, argv);
+    struct options *options = &given.options;
+    const char *debugger = options->target->host ? "gdb" : "gdb-multiarch";
     if (!tool_find(debugger))
         fail("there is no %s: `make deps` (or apt install %s) installs it", debugger, debugger);
-    if (options.again)
-        return answer_again(&options);
+    if (options->again)
+        return answer_again(&given);
     struct session session;
-    session_build(&session, &options, &options.words);
-    session_schedule(&session, NULL);
-    struct machine_job job = {.target = options.target, .path = session.machine};
+    given_session(&given, &session);
+    struct machine_job job = {.target = options->target, .path = session.machine};
     struct place place = make_place();
     again_boot(&session, place.folder);
-    write_words(&place, argc, argv);
+    opening_write(&given, &session, place.folder);
+    write_words(&place, &given, &session, argv);
     write_launch(&place, &job);
     setenv("PAWL_GDB", place.folder, 1);
     char *commands = home_path("host/gdb/start.py");
     pid_t child = fork();
     if (child == 0) {
-        if (options.batch)
-            execlp(debugger, debugger, "-q", "-nx", "-batch", "-x", commands, "-x", options.batch,
+        if (options->batch)
+            execlp(debugger, debugger, "-q", "-nx", "-batch", "-x", commands, "-x", options->batch,
                    job.path, (char *)NULL);
         else
             execlp(debugger, debugger, "-q", "-x", commands, job.path, (char *)NULL);
@@ -166,7 +170,7 @@ int gdb_main(int argc, char **argv)
     int status = 127 << 8;
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
-    write_trace(&place, &session, options.trace);
+    write_trace(&place, &session, options->trace);
     remove_place(&place);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -129,9 +129,11 @@ static const struct {
                 "Makes a machine, or an object for a test, of programs.\vPROGRAM is a C file, or C "
                 "files joined by '+', or a lab's name."},
     [SUB_LIST] = {"list", "", "Shows the labs and programs that come with Pawl."},
-    [SUB_GDB] = {"gdb", "PROGRAM...",
-                 "Opens the debugger on a run, stopped at its first context switch.\vThere, besides "
-                 "gdb's own commands: pawl-ps, pawl-current, pawl-next-switch."},
+    [SUB_GDB] = {"gdb", "PROGRAM...|SCHEDULE-FILE",
+                 "Opens the debugger on a run, stopped at its first context switch, or just before "
+                 "what fails.\vThe latter if a schedule file or --schedule is given and the run fails: "
+                 "an assertion, a crash, a deadlock, two inside their critical sections, ... "
+                 "There, besides gdb's own commands: `help pawl'."},
     [SUB_EXPLORE] = {"explore", "PROGRAM...", explore_help},
     [SUB_PLAY] = {"play", "PROGRAM...",
                   "You are the scheduler: keys say who makes the next step.\vPROGRAM is as for run. In the terminal: "

@@ -19,7 +19,7 @@ def ask(*options):
     with open(os.path.join(session.place, 'words')) as file:
         words = file.read().split('\0')[:-1]
     if plan is not None:
-        words = [w for w in words if not w.startswith('--schedule=')] + ['--schedule=' + plan]
+        words = words[:2] + ['--schedule=' + plan] + [w for w in words[2:] if not w.startswith('--schedule=')]
     words[2:2] = ['--again=' + session.place, *options]
     done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -56,6 +56,18 @@ def go_to(tick, where='choose'):
         return kernel.tick() == tick and (where != 'choose' or kernel.argument(None) & 0xffffffff == 0)
     session.start(stops.Halt(where, reached))
     stops.tell()
+
+def begin():
+    """Before the step that fails (host/opening.c), or at the first switch."""
+    if os.path.exists(os.path.join(session.place, 'opening')):
+        tick, where, why = told('opening').strip().split(' ', 2)
+        stops.Failing.tick, stops.Failing.why = int(tick), why
+        gdb.write('just before what fails: %s\n' % why)
+        go_to(int(tick), where)
+        return
+    session.start()
+    if not stops.over():
+        stops.tell()
 
 @command('goto', 'pgo')
 def goto(words):
@@ -131,6 +143,7 @@ def follow(schedule):
         plan = before
         raise
     stops.Console.shown = 0
+    stops.Failing.why = None
 
 @command('schedule', 'sch', 'file')
 def schedule(words):

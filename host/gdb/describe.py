@@ -149,6 +149,8 @@ def operation(t):
     name = kernel.enum('operation')[int(announced['number'])]
     if name in ('READ', 'WRITE', 'ATOMIC', 'LOAD'):
         return 'before %s %s' % (kernel.text('operations', name), place(t, int(announced['args'][0])))
+    if name == 'MARK':
+        return 'before ' + kernel.text('marks', kernel.enum('mark')[int(announced['args'][0])])
     if name == 'START':
         return 'goes on' if t.pc else 'at its start'
     return 'before ' + kernel.text('operations', name)

@@ -3,7 +3,7 @@ import os
 
 import gdb
 import kernel
-from stops import Console, End, Halt, execute, go, over, tell
+from stops import Console, End, Halt, execute, go
 
 # `pawl gdb` has put here what is needed (host/gdb.c).
 place = os.environ.get('PAWL_GDB', '')
@@ -52,10 +52,3 @@ def start(halt=None):
     elif halt.is_valid():
         halt.delete()
     Console.show()
-
-def begin():
-    kernel.check_version()
-    End()
-    start()
-    if not over():
-        tell()

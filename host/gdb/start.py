@@ -12,6 +12,7 @@ import commands
 import frames
 import invariants
 import ipc
+import kernel
 import tables
 import watch
 import session
@@ -29,4 +30,6 @@ gdb.events.cont.connect(stops.note_continued)
 gdb.events.exited.connect(lambda _: stops.Console.show())
 gdb.events.gdb_exiting.connect(session.end)
 gdb.prompt_hook = commands.prompt
-session.begin()
+kernel.check_version()
+stops.End()
+again.begin()

@@ -79,10 +79,23 @@ def go(*halts):
         gdb.write(said)
     return reached
 
+class Failing:
+    """What the debugger was opened on, if that fails: it is told once behind each time that it is reached."""
+    tick, why, told = 0, None, False # the failing step is made when so many ticks are over
+
+    @classmethod
+    def tell(cls):
+        if cls.why is None or kernel.tick() <= cls.tick:
+            cls.told = False
+        elif not cls.told:
+            cls.told = True
+            gdb.write('what fails: %s\n' % cls.why)
+
 def over():
     """True if the run is over, and says so."""
     if End.reached:
         how = kernel.text('ends', kernel.enum('end')[kernel.argument(None) & 0xff])
+        Failing.tell()
         gdb.write('tick %d: the run is over: %s\n' % (kernel.tick(), how))
         return True
     if not kernel.runs():
@@ -117,6 +130,7 @@ def tell():
     if End.reached:
         over()
         return
+    Failing.tell()
     if t is not None:
         gdb.write('tick %d: %s runs (pid %d), %s\n'
                   % (kernel.tick(), t.name, t.pid, describe.line_of(describe.program_counter(t))))
@@ -131,6 +145,7 @@ def tell():
         gdb.write(describe.source_at(describe.program_counter(following)) + '\n')
     elif last.lives() and last.number == kernel.last_number():
         gdb.write('%s stands at %s\n' % (last.name, describe.standing(last)))
+        gdb.write(describe.source_at(describe.program_counter(last)) + '\n')
 
 def next_switch():
     if go(Halt('debugger_switch')):
