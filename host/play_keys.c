@@ -159,7 +159,7 @@ void play_keys(struct play *play, const char *keys)
 {
     for (; *keys && !play->quit; keys++) {
         bool enter = keys[0] == '\\' && keys[1] == 'n';
-        play_key(play, enter ? '\n' : *keys);
+        play_key(play, (char)(enter ? '\n' : *keys));
         keys += enter;
     }
 }

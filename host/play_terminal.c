@@ -18,12 +18,12 @@ static void leave(void)
         endwin();
 }
 
-/* A terminal must not be left as it is here. */
-static void leave_by_signal(int number)
+/* A terminal must not be left as it is here: the signal is obeyed when it has been put back. */
+static volatile sig_atomic_t caught;
+
+static void note_signal(int number)
 {
-    leave();
-    signal(number, SIG_DFL);
-    raise(number);
+    caught = number;
 }
 
 static void begin(void)
@@ -41,7 +41,7 @@ static void begin(void)
     if (!has_colors() || start_color() == ERR)
         return;
     use_default_colors();
-    for (short i = 0; i < THREAD_COLOURS; i++)
+    for (int i = 0; i < THREAD_COLOURS; i++)
         init_pair((short)(i + 1), colours[i], -1);
     init_pair(GOOD_PAIR, COLOR_GREEN, -1);
     init_pair(BAD_PAIR, COLOR_RED, -1);
@@ -93,8 +93,9 @@ static void draw(const struct play *play)
 static void watch_signals(void)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    const struct sigaction noted = {.sa_handler = note_signal}; /* getch ends, too */
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        signal(signals[i], leave_by_signal);
+        sigaction(signals[i], &noted, NULL);
 }
 
 /* False for what is no key of ours. */
@@ -110,7 +111,7 @@ static bool translate(int code, char *key)
     else if (code == KEY_RIGHT)
         *key = '>';
     else if (code >= 0 && code < 256)
-        *key = code == CTRL_C ? 'q' : (char)code;
+        *key = (char)(code == CTRL_C ? 'q' : code);
     else
         return false;
     return true;
@@ -119,17 +120,21 @@ static bool translate(int code, char *key)
 void play_at_terminal(struct play *play)
 {
     begin();
-    while (!play->quit) {
+    while (!play->quit && !caught) {
         char key;
         watch_signals();
         draw(play);
         int code = getch();
         if (code == ERR)
-            break; /* the terminal has gone */
+            break; /* a signal, or the terminal has gone */
         if (code == 3 && play->asking)
             play_key(play, ABORT_KEY);
         else if (translate(code, &key))
             play_key(play, key);
     }
     leave();
+    if (caught) {
+        signal(caught, SIG_DFL);
+        raise(caught);
+    }
 }

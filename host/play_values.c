@@ -29,8 +29,9 @@ static void set(struct scene *scene, const char *name, unsigned image, const cha
     struct scene_value *to = value_at(scene, name, image);
     if (to->value && !written && strcmp(to->value, value) == 0)
         return;
-    free(to->value);
+    char *before = to->value; /* may be what is copied */
     to->value = text("%s", value);
+    free(before);
     to->thread = thread;
     to->written = written;
 }

@@ -80,7 +80,7 @@ static char *place(struct sweep *sweep, uint64_t pc, unsigned *last)
     while ((all[most - 1] & 0xc0) == 0x80)
         most--;
     if (strlen(all) > SOURCE_WIDTH)
-        strcpy(all + most - 4, " ...");
+        memcpy(all + most - 4, " ...", 5);
     return all;
 }
 

@@ -11,15 +11,15 @@ static bool process_lives(size_t i) { return machine.processes[i].life == LIFE_A
 static bool image_lives(size_t i) { return machine.images[i].threads; }
 
 /* No entry above the high-water mark was ever used; the marks are no part of a state, so they only rise. */
-void alive_take(struct alive *l)
+void alive_take(struct alive *alive)
 {
-    memset(l, 0, sizeof *l);
+    memset(alive, 0, sizeof *alive);
     for (size_t i = 0; i < machine.high[HIGH_THREADS]; i++)
-        l->threads[i] = thread_lives(i);
+        alive->threads[i] = thread_lives(i);
     for (size_t i = 0; i < machine.high[HIGH_PROCESSES]; i++)
-        l->processes[i] = process_lives(i);
+        alive->processes[i] = process_lives(i);
     for (size_t i = 0; i < machine.high[HIGH_IMAGES]; i++)
-        l->images[i] = image_lives(i);
+        alive->images[i] = image_lives(i);
 }
 
 /* Which entry of the table lies there, or `count`. */

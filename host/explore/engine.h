@@ -42,7 +42,7 @@ struct label {
     uint16_t steps;  /* that it makes, of which only the first asks for answers */
     const struct answer *answers;
 };
-const struct label *engine_label(uint32_t label);
+const struct label *engine_label(uint32_t number);
 
 enum failure { FAILURE_NONE, FAILURE_ASSERT, FAILURE_CRASH };
 
@@ -63,7 +63,7 @@ struct note {
         int status;       /* as wait() gives it */
     } *exits;
 };
-const struct note *engine_note(uint32_t note);
+const struct note *engine_note(uint32_t number);
 const char *engine_text(uint32_t text, size_t *length);
 
 enum move_flag {
@@ -99,17 +99,17 @@ enum view_flag {
 };
 
 struct view {
+    uint64_t pc;
+    uint64_t address;   /* of an access: from where */
+    uint32_t length;    /* bytes */
+    uint16_t image;     /* whose own memory that is; 0: memory that all images share */
     uint16_t number;    /* P1 is 1 */
     uint16_t flags;     /* enum view_flag */
     uint8_t phase;      /* enum phase */
     uint8_t operation;  /* enum operation; OP_CALL for a system call (abi.h) */
     uint16_t call;      /* enum syscall */
-    uint8_t object;     /* enum object: what it waits for */
+    uint16_t object;    /* enum object: what it waits for */
     uint64_t which;     /* which one */
-    uint64_t address;   /* of an access: from where */
-    uint32_t length;    /* bytes */
-    uint16_t image;     /* whose own memory that is; 0: memory that all images share */
-    uint64_t pc;
 };
 
 /* ---- Going through the graph -------------------------------------------------------------- */

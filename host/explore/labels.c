@@ -71,7 +71,7 @@ static uint32_t keep(struct bag *bag, const void *head, size_t head_length, cons
 {
     static uint8_t *joined;
     static size_t room;
-    if (head_length + length > room)
+    if (!joined || head_length + length > room)
         joined = grow_again(joined, room = 2 * (head_length + length));
     memcpy(joined, head, head_length);
     if (length)

@@ -221,36 +221,43 @@ struct walk {
     bool *waiting, failed;
 };
 
+/* What is so on both ways. True if that is less than before. */
+static bool merge(struct walk *walk, struct state *to, const struct state *from)
+{
+    uint8_t original = to->original & from->original;
+    bool changed = original != to->original;
+    if (to->bp != from->bp) {
+        changed |= to->bp != NO_OFFSET;
+        to->bp = NO_OFFSET;
+        walk->code->all = true;
+    }
+    to->original = original;
+    for (unsigned r = 0; r < REGS; r++)
+        if (to->saved[r] != from->saved[r]) {
+            if (!(original >> r & 1))
+                walk->failed = true;
+            changed |= to->saved[r] != 0;
+            to->saved[r] = 0;
+        }
+    return changed;
+}
+
 static void flow_to(void *context, size_t next)
 {
     struct walk *walk = context;
-    struct code *code = walk->code;
-    if (next >= code->count) {
+    if (next >= walk->code->count) {
         walk->failed = true;
         return;
     }
-    struct state *to = &code->states[next], from = walk->state, old = *to;
+    struct state *to = &walk->code->states[next];
     if (!to->reached) {
-        *to = from;
+        *to = walk->state;
         to->reached = true;
-    } else {
-        if (to->sp != from.sp) {
-            walk->failed = true;
-            return;
-        }
-        if (to->bp != from.bp) {
-            to->bp = NO_OFFSET;
-            code->all = true;
-        }
-        to->original &= from.original;
-        for (unsigned r = 0; r < REGS; r++)
-            if (to->saved[r] != from.saved[r]) {
-                if (!(to->original >> r & 1))
-                    walk->failed = true;
-                to->saved[r] = 0;
-            }
-        if (memcmp(&old, to, sizeof old) == 0)
-            return;
+    } else if (to->sp != walk->state.sp) {
+        walk->failed = true;
+        return;
+    } else if (!merge(walk, to, &walk->state)) {
+        return;
     }
     if (!walk->waiting[next])
         walk->list[walk->listed++] = next;

@@ -114,8 +114,8 @@ bool code_next(const struct code *code, size_t i, void (*visit)(void *context, s
 /* Where a place of instruction i lies; false: not in the frame. */
 bool code_place(const struct code *code, size_t i, const struct place *place, int32_t *offset);
 /* Saves or restores at i a register of the caller's: 1 + which, else 0. */
-unsigned code_saves(const struct code *code, size_t i, int32_t *offset);
-unsigned code_restores(const struct code *code, size_t i);
+unsigned code_saves(const struct code *code, size_t at, int32_t *offset);
+unsigned code_restores(const struct code *code, size_t at);
 
 /* Takes an address only to tell of an access to it, as the compiler does before each: nobody keeps it. */
 bool code_only_tells(const struct code *code, size_t i);

@@ -32,6 +32,8 @@ static int by_start(const void *a, const void *b)
 /* Functions that say no size, those of assembler, end where the next begins. */
 static void settle(uintptr_t limit)
 {
+    if (!functions)
+        return;
     qsort(functions, function_count, sizeof *functions, by_start);
     for (size_t i = function_count; i-- > 0; limit = functions[i].start) {
         if (i + 1 < function_count && functions[i + 1].start == functions[i].start)

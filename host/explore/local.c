@@ -86,7 +86,7 @@ static struct head *take(const struct thread *t)
     size_t length = lent || sp > end || end - sp > STACK_SIZE ? 0 : end - sp;
     size_t context = context_length(&t->context);
     size_t all = offsetof(struct head, context) + context + length;
-    if (all + sizeof *head > room) {
+    if (!head || all + sizeof *head > room) {
         room = 2 * (all + sizeof *head);
         head = grow_again(head, room);
     }
@@ -143,8 +143,8 @@ static void grow(struct locals *l)
     if (l->room == before)
         return;
     free(l->table);
-    l->table = grow_zeros(2 * l->room * sizeof *l->table);
-    memory += 2 * (l->room - before) * sizeof *l->table;
+    l->table = grow_zeros(2 * (size_t)l->room * sizeof *l->table);
+    memory += 2 * (size_t)(l->room - before) * sizeof *l->table;
     for (uint32_t i = 0; i < l->count; i++)
         enter(l, i);
 }

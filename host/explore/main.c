@@ -1,6 +1,5 @@
 /* The explorer as a command: BOOTFILE and words KEY=VALUE (protocol.h). What it finds goes to descriptor 3. */
 #include <fcntl.h>
-#include <effort.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

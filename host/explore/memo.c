@@ -46,7 +46,7 @@ size_t memo_memory(void) { return memory; }
 static inline bool is_row(const uint32_t *node)
 {
     uint32_t different = 0;
-    const uint32_t *end = node + PAIRS + 2 * (node[COUNT] & ~ROW);
+    const uint32_t *end = node + PAIRS + 2 * (size_t)(node[COUNT] & ~ROW);
     for (const uint32_t *pair = node + PAIRS; pair < end; pair += 2)
         different |= store_leaves[pair[0]] ^ pair[1];
     return !different;

@@ -30,7 +30,7 @@ const struct leaf *memo_find(unsigned thread, uint32_t local);
 
 /* Building a leaf: view and moves, then memo_end with the columns that it depends on. */
 void memo_begin(const struct view *view);
-void memo_effect(const struct effect *effect, const struct change *changes, size_t count);
+void memo_effect(const struct effect *effect, const struct change *changed, size_t count);
 const struct leaf *memo_end(unsigned thread, uint32_t local, const uint32_t *values, const column *reads, size_t count);
 
 /* The store has dealt its positions anew: what was at a place is at to[place]. */

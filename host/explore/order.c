@@ -58,7 +58,7 @@ static void widen(struct order *o, unsigned width)
     for (uint32_t i = 0; i < o->node_count; i++) {
         memcpy(node_at(o, i), node_at(&before, i), 2);
         for (unsigned set = 0; set < 2; set++)
-            memcpy(node_at(o, i) + 2 + set * width, node_at(&before, i) + 2 + set * before.width,
+            memcpy(node_at(o, i) + 2 + (size_t)set * width, node_at(&before, i) + 2 + (size_t)set * before.width,
                    before.width);
     }
     search_memory += (size_t)o->node_room * 2 * (width - before.width);

@@ -61,6 +61,6 @@ size_t quads_memory(const struct quads *q) { return q->room * sizeof *q->quad + 
 
 size_t quads_growth(const struct quads *q)
 {
-    return (is_full(q) ? 2 * q->size * sizeof *q->table : 0) +
+    return (is_full(q) ? 2 * (size_t)q->size * sizeof *q->table : 0) +
            (q->count == q->room ? next_room(q) * sizeof *q->quad : 0);
 }

@@ -193,11 +193,10 @@ void run_step_on(struct run *run)
         next++;
     if (run->over)
         return;
-    if (run->same > 4 * count + 64)
-        run->over = true; /* for ever */
-    else if (!count)
+    bool forever = run->same > 4 * count + 64;
+    if (!forever && !count)
         wait(run);
-    else if (!run_step(run, stays ? run->last : run->last == NOBODY_LAST || next == count ? threads[0] : threads[next], 0))
+    else if (forever || !run_step(run, stays ? run->last : run->last == NOBODY_LAST || next == count ? threads[0] : threads[next], 0))
         run->over = true;
 }
 

@@ -27,11 +27,11 @@ struct spot {
 
 void run_begin(struct run *run);
 
-/* Begins as the other, with its first moves. */
-void run_branch(struct run *run, const struct run *other, uint32_t moves);
+/* Begins as the other, with its first `count` moves. */
+void run_branch(struct run *run, const struct run *other, uint32_t count);
 
 /* Makes a move of the state where it is. */
-void run_make(struct run *run, const struct move *move);
+void run_make(struct run *run, const struct move *given);
 
 /* The thread makes a step; of several that it can make, the one with this label, or else the first one. False: it can
    make none. */
@@ -47,8 +47,8 @@ bool run_step_by_chance(struct run *run, unsigned thread, struct chance *chance)
 /* What happens by itself, with this label. False: it does not. */
 bool run_happen(struct run *run, uint32_t label);
 
-/* Threads that can make a step now, or if `all` to which anything can happen, ascending; how many. */
-unsigned run_enabled(uint8_t *threads, bool all);
+/* Threads that can make a step now, or if `others` to which anything can happen, ascending; how many. */
+unsigned run_enabled(uint8_t *threads, bool others);
 
 /* To the end by run_step_on; or until it shows one of these kinds. */
 void run_on(struct run *run, unsigned kinds);

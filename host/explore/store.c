@@ -84,9 +84,9 @@ static void expand(uint32_t at, uint32_t number)
     store.node[at] = number;
     if (at >= store.first)
         return;
-    const uint32_t *quad = store.inner.quad[number], *below = store.node + 4 * at + 1;
+    const uint32_t *quad = store.inner.quad[number], *below = store.node + 4 * (size_t)at + 1;
     if (4 * at + 1 >= store.first) {
-        memcpy(store.node + 4 * at + 1, quad, sizeof *store.inner.quad);
+        memcpy(store.node + 4 * (size_t)at + 1, quad, sizeof *store.inner.quad);
         return;
     }
     for (unsigned i = 0; i < 4; i++)
