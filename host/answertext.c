@@ -73,8 +73,12 @@ static void put_verdict(const struct answer *answer, const struct paper *paper)
     }
 }
 
-static void put_scope(const struct answer *answer, const struct paper *paper)
+static void put_scope(const struct exploration *exploration, const struct answer *answer, const struct paper *paper)
 {
+    if (exploration->from) {
+        fprintf(paper->to, say(SAY_FROM), exploration->options.from);
+        fputc('\n', paper->to);
+    }
     const char *options = answer->schedule_options ? answer->schedule_options : "";
     bool any = strstr(options, "wake=any"), free_clock = strstr(options, "clock=free");
     fprintf(paper->to, "%s\n", say(SAY_HOLDS_FOR));
@@ -122,7 +126,9 @@ static void put_finding(struct exploration *exploration, const struct answer *an
     fprintf(paper->to, "\n%s%s%s (", say_kind(finding->kind), worst ? "" : ": ", worst ? "" : sentence);
     free(sentence);
     put_length(finding, paper);
-    if (is_least(answer, finding))
+    if (is_least(answer, finding) && exploration->from)
+        fprintf(paper->to, "; %s", say(worst ? SAY_NO_FEWER_FROM : SAY_NO_FEWER_FROM_SO));
+    else if (is_least(answer, finding))
         fprintf(paper->to, "; %s", say(worst ? SAY_NO_FEWER : SAY_NO_FEWER_SO));
     else if (finding->preemptions)
         fprintf(paper->to, "; %s", say(SAY_MAYBE_FEWER));
@@ -142,7 +148,8 @@ static void put_worst(struct exploration *exploration, const struct answer *answ
     if (!example.broken) {
         fputc('\n', paper->to);
         example_timeline(exploration, &example, paper->colour, paper->width, paper->to);
-        answertext_hint(exploration, answer, &example, paper);
+        if (!exploration->from)
+            answertext_hint(exploration, answer, &example, paper);
     }
     example_free(&example);
 }
@@ -199,7 +206,7 @@ void answer_print(struct exploration *exploration, const struct answer *answer, 
                                 .colour = isatty(fileno(to)),
                                 .width = !width ? USUAL_WIDTH : width < LEAST_WIDTH ? LEAST_WIDTH : width};
     put_verdict(answer, &paper);
-    put_scope(answer, &paper);
+    put_scope(exploration, answer, &paper);
     answertext_conditions(answer, &paper);
     if (answer->worst)
         put_worst(exploration, answer, &paper);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "beginning.h"
 #include "explorers.h"
 #include "findings.h"
 #include "predicate.h"
@@ -42,13 +43,19 @@ void exploration_begin(struct exploration *exploration, const struct options *op
 {
     *exploration = (struct exploration){.programs = programs, .options = *options, .replays = *options};
     struct options *own = &exploration->options;
-    own->wake = own->wake ? own->wake : "any";
+    const char *wake = NULL;
+    char *misfit;
     if (own->clock && strcmp(own->clock, "free") != 0)
         fail("--clock=%s: when explored, a timer may fire at any step: --clock=free", own->clock);
     own->clock = "free";
-    exploration->schedule_options = schedule_options(own);
     exploration->replays.signals = (struct list){0};
     exploration->replays.seed = (struct maybe){0};
+    exploration->replays.schedule = own->from;
+    char *entries = own->from ? beginning_entries(exploration_machine(exploration), &wake) : NULL;
+    if (own->wake && wake && strcmp(own->wake, wake) != 0)
+        fail("--from: the schedule says wake=%s, the command line --wake=%s", wake, own->wake);
+    own->wake = own->wake ? own->wake : wake ? wake : "any";
+    exploration->schedule_options = schedule_options(own);
     own->target = target_find(own->explorer ? "host" : "explore");
     session_build(&exploration->explorer, own, programs);
     for (size_t i = 0; i < own->reach.count; i++)
@@ -57,6 +64,15 @@ void exploration_begin(struct exploration *exploration, const struct options *op
     for (size_t i = 0; i < own->never.count; i++)
         list_add(&exploration->questions,
                  predicate_word("never", own->never.items[i], exploration_symbols(exploration)));
+    if (entries && !exploration_from(exploration, entries, &misfit))
+        session_misfit("--from: the schedule does not fit: %s", misfit);
+    free(entries);
+}
+
+bool exploration_from(struct exploration *exploration, const char *entries, char **misfit)
+{
+    exploration->from = beginning_words(exploration_machine(exploration), exploration->schedule_options, entries, misfit);
+    return exploration->from;
 }
 
 struct symbols *exploration_symbols(struct exploration *exploration)
@@ -112,6 +128,8 @@ static struct list words_of_options(const struct exploration *exploration)
         list_add(&words, text("faults=1"));
     if (options->signals.count)
         list_add(&words, text("signals=%u", signal_set(&options->signals)));
+    if (exploration->from)
+        list_add(&words, text("from=%s", exploration->from));
     list_add_all(&words, (const char *const *)exploration->questions.items);
     return words;
 }
@@ -157,7 +175,7 @@ void exploration_run(struct exploration *exploration, const struct list *more, b
     };
     explorers_run(&job, answer);
     free(boot);
-    if (!quiet)
+    if (!quiet && !exploration->from)
         findings_shorten(exploration, answer);
     findings_explain(exploration, answer);
     answer_unreached(answer, exploration_symbols(exploration));

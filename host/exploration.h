@@ -14,11 +14,16 @@ struct exploration {
     bool has_machine;
     char *schedule_options; /* that every schedule of it depends on: "wake=any clock=free" */
     struct list questions;  /* words of --reach and --never */
+    char *from;             /* the explorer's words for the beginning of all runs; NULL: they begin anyhow */
 };
 
 /* Compiles and links the explorer. What cannot be ends the command. */
 void exploration_begin(struct exploration *exploration, const struct options *options,
                        const struct list *programs);
+
+/* Has all runs begin with these entries of a schedule; false if they do not fit: *misfit is the first that does not, a
+   new string. Before the first exploration_run. */
+bool exploration_from(struct exploration *exploration, const char *entries, char **misfit);
 
 /* Symbols of the explorer's executable: for its pcs and addresses. */
 struct symbols *exploration_symbols(struct exploration *exploration);

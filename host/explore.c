@@ -101,6 +101,8 @@ int explore_main(int argc, char **argv)
     struct options options = options_parse(SUB_EXPLORE, argc, argv);
     if (!options.words.count)
         fail("a program is missing: a lab's name (`pawl list') or a C file");
+    if (options.from && options.against)
+        fail("--from does not go with --against");
     if (options.expect && options.html)
         fail("--html does not go with --expect");
     return options.expect ? expect(&options, argv) : explore(&options);

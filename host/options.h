@@ -54,6 +54,7 @@ struct options {
     struct maybe preemptions, time, memory, outcomes, random, planted; /* time: in milliseconds */
     struct list reach, never;
     const char *save, *against, *faults, *jobs;
+    const char *from;     /* as --schedule: the beginning of all runs */
     const char *explorer; /* instead of the one that is linked */
     const char *fails;    /* shrink: what is wrong with a run */
     const char *html;     /* the page */

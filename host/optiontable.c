@@ -125,6 +125,8 @@ const struct option_row option_rows[] = {
     {"never", "EXPR", "such a state is a violation", EXPLORES, WHAT, LIST(never)},
     {"signal", "SIGNAL", "is sent to any process at any moment, as INT or USR1", EXPLORES, WHAT,
      LIST(signals)},
+    {"from", "TEXT|NAME|FILE", "only runs that begin with this schedule: what can still come of it", EXPLORES, WHAT,
+     TEXT(from)},
     {"faults", "0|1", "1: any one system call may fail: EINTR, ENOMEM, EAGAIN, a process killed", EXPLORES,
      WHAT, WORD(faults, "0 1")},
     {"against", "OTHER.c", "which outcomes another version has or has not", EXPLORES, WHAT, TEXT(against)},

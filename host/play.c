@@ -11,9 +11,6 @@
 #include "play_goal.h"
 #include "steps.h"
 
-/* No machine has so many threads: where this entry stands the run ends, and tells how all stand. */
-static const char END_ENTRY[] = "P999:1";
-
 enum { MOST_TICKS = 200000 /* that one key may take */, BEGIN_TICKS = 2000000 /* that the whole path may take */ };
 
 void play_say(struct play *play, enum tone tone, const char *format, ...)

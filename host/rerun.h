@@ -5,6 +5,10 @@
 #include "session.h"
 #include "trace.h"
 
+/* No machine has so many threads: where this entry stands the run ends, as one that does not fit, and tells how all
+   stand. */
+#define END_ENTRY "P999:1"
+
 struct rerun {
     struct record *records;
     size_t count, room;

@@ -46,9 +46,7 @@ struct symbols *session_symbols(struct session *session)
     return session->symbols;
 }
 
-static _Noreturn void misfit(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-static _Noreturn void misfit(const char *format, ...)
+_Noreturn void session_misfit(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -62,7 +60,7 @@ static _Noreturn void misfit(const char *format, ...)
 void session_must_match(const struct session *session, const char *digest, const char *file)
 {
     if (strcmp(digest, "-") != 0 && strcmp(digest, session->digest) != 0)
-        misfit("%s was made for another version of the program: sources, compiler or flags differ "
+        session_misfit("%s was made for another version of the program: sources, compiler or flags differ "
                "(it has %s, the program %s)",
                file, digest, session->digest);
 }
@@ -195,7 +193,7 @@ void session_schedule(struct session *session, const char *given)
     }
     const char *sentence = "the schedule's entry %s (column %u): %s";
     if (error.misfit)
-        misfit(sentence, error.entry, error.column, error.message);
+        session_misfit(sentence, error.entry, error.column, error.message);
     fail(sentence, error.entry, error.column, error.message);
 }
 

@@ -73,6 +73,9 @@ struct first_line {
    another version ends the command. */
 bool session_parse_first_line(const char *line, const char *format, struct first_line *parts);
 
+/* Ends the command with status 126: something does not fit the program. */
+_Noreturn void session_misfit(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Ends the command with status 126 unless `digest` is "-" or that of the session's programs. */
 void session_must_match(const struct session *session, const char *digest, const char *file);
 

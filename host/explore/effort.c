@@ -5,6 +5,7 @@
 
 #include "edges.h"
 #include "engine.h"
+#include "outset.h"
 
 enum { PATIENCE = 512 /* states between looks at the clock */ };
 
@@ -108,8 +109,9 @@ size_t effort_memory(void) { return engine_memory() + search_memory + edges_memo
 
 void effort_progress(void)
 {
+    int preemptions = progress.preemptions < 0 ? -1 : progress.preemptions + (int)outset.preemptions;
     fprintf(effort.to, "progress %u %llu %u %d %zu %llu\n", engine_states(),
-            (unsigned long long)engine_transitions(), progress.frontier, progress.preemptions,
+            (unsigned long long)engine_transitions(), progress.frontier, preemptions,
             effort_memory() / 1024, (unsigned long long)effort_elapsed());
     fflush(effort.to);
 }

@@ -251,9 +251,12 @@ static void learn(void)
 
 /* ---- The beginning ------------------------------------------------------------------------ */
 
+static struct engine_options asked;
+
 void engine_begin(const void *boot, size_t size, const struct engine_options *options, uint32_t *note)
 {
-    engine.options = *options;
+    asked = *options;
+    engine.options = (struct engine_options){.verify = options->verify};
     planted_bug = options->planted;
     native_fuse(options->fuses, options->fuse_count);
     const struct happened *h = native_boot(boot, size);
@@ -273,6 +276,24 @@ void engine_begin(const void *boot, size_t size, const struct engine_options *op
         engine.first[changes[i].position] = changes[i].value;
     store_begin(engine.first, engine.first_count);
     engine_load(0);
+}
+
+void engine_may(uint32_t signals, bool faults)
+{
+    engine.options.signals = signals;
+    engine.options.faults = faults;
+}
+
+void engine_set_out(void)
+{
+    engine_restore(); /* fills in the vector */
+    engine.first_count = columns_varying();
+    engine.first = grow_again(engine.first, (engine.first_count + 1) * sizeof *engine.first);
+    memcpy(engine.first, engine.vector, engine.first_count * sizeof *engine.first);
+    memo_forget();
+    engine_restart();
+    engine.options = asked;
+    engine.native = engine.transitions = 0;
     if (engine.options.reduce)
         learn();
 }

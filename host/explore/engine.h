@@ -170,7 +170,12 @@ struct engine_options {
     unsigned fuse_count;
 };
 
-/* Boots the machine by the block and finds state 0; `note` gets what happened up to there. */
+/* Boots the machine by the block and finds state 0; `note` gets what happened up to there. Up to engine_set_out each
+   step is one move, and of signals and faults there are these. */
 void engine_begin(const void *boot, size_t size, const struct engine_options *options, uint32_t *note);
+void engine_may(uint32_t signals, bool faults);
+
+/* The current state is state 0 from now on, and all others are forgotten; what may happen is as the options say. */
+void engine_set_out(void);
 
 #endif

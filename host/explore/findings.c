@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "outset.h"
+
 static const struct { const char *name, *fair; } names[KINDS] = {
     [KIND_ASSERT] = {"assert", "-"},
     [KIND_CRASH] = {"crash", "-"},
@@ -115,7 +117,7 @@ void finding_print(struct search *search, unsigned kind, FILE *to)
     else if (kind >= KIND_VERDICT)
         facts_of_verdict(search, kind, &facts);
     fprintf(to, "%s %s %u %u %llx %llx %u %s ", is_violation(search, kind) ? "violation" : "note", names[kind].name,
-            finding->cost.preemptions, path_steps(&finding->path), (unsigned long long)facts.pc,
+            finding->cost.preemptions + outset.preemptions, path_steps(&finding->path), (unsigned long long)facts.pc,
             (unsigned long long)facts.address, facts.number, facts.fair);
     path_print(&finding->path, to);
     putc('\n', to);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "engine.h"
+#include "outset.h"
 #include "grow.h"
 #include "effort.h"
 #include "protocol.h"
@@ -15,6 +16,7 @@
 enum { BROKEN = 2, LINES = 3, PIECE = 65536, OUTCOMES = 1000, PATIENCE = 3000000 };
 
 static struct engine_options engine_asked = {.reduce = true};
+static char *from_words;
 
 static _Noreturn void fail(const char *what, const char *why)
 {
@@ -92,6 +94,8 @@ static void take_word(char *word)
         taken = question_add(QUESTION_REACH, value);
     else if (strcmp(word, "never") == 0)
         taken = question_add(QUESTION_NEVER, value);
+    else if (strcmp(word, "from") == 0)
+        from_words = value;
     else if (strcmp(word, "fuse") == 0)
         take_fuses(value);
     else
@@ -120,6 +124,19 @@ static char *read_all(const char *path, size_t *size)
     return bytes;
 }
 
+/* Preemptions are counted over the whole run. */
+static void set_out(uint32_t note)
+{
+    const char *misfit = outset_go(from_words, note);
+    if (misfit)
+        fail(misfit, "does not fit there");
+    if (asked.preemptions == NO_PREEMPTIONS_LIMIT)
+        return;
+    if (asked.preemptions < outset.preemptions)
+        fail("preemptions", "there are more already where it sets out");
+    asked.preemptions -= outset.preemptions;
+}
+
 int main(int argc, char **argv)
 {
     asked = (struct search_options){.preemptions = NO_PREEMPTIONS_LIMIT, .outcomes = OUTCOMES,
@@ -136,6 +153,7 @@ int main(int argc, char **argv)
     char *boot = read_all(argv[1], &size);
     effort_begin(asked.time, asked.memory, asked.progress, to);
     engine_begin(boot, size, &engine_asked, &note);
+    set_out(note);
     if (asked.walk)
         walk_run(note, to);
     else

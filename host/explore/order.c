@@ -5,6 +5,7 @@
 
 #include "grow.h"
 #include "effort.h"
+#include "outset.h"
 
 /* The first two bytes of a node. */
 enum {
@@ -365,7 +366,7 @@ void order_run(struct order *o)
         o->width = 1;
         o->bound = -1;
         o->faulty = NO_ARRIVAL;
-        arrive(o, 0, o->history, (struct arrival){0, NO_ARRIVAL, NOBODY_LAST});
+        arrive(o, 0, o->history, (struct arrival){0, NO_ARRIVAL, (uint16_t)outset.last});
     }
     while (!o->finished && go_through_cost(o) && !o->stop)
         o->finished = !take_next_cost(o);

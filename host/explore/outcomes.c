@@ -1,6 +1,7 @@
 #include "outcomes.h"
 
 #include "abi.h"
+#include "outset.h"
 #include "grow.h"
 #include "effort.h"
 #include "protocol.h"
@@ -168,7 +169,7 @@ static void print(const struct outcome *outcome, uint64_t key, uint64_t runs, FI
 {
     static const char *const names[] = {"exit", "idle", "assert", "crash", "deadlock", "livelock", "forever", "limit", "partial"};
     uint64_t share = runs ? (outcome->count * (uint64_t)RANDOM_RUNS + runs / 2) / runs : 0;
-    fprintf(to, "outcome %s %u %llu ", names[key >> 32], outcome->cost.preemptions, (unsigned long long)share);
+    fprintf(to, "outcome %s %u %llu ", names[key >> 32], outcome->cost.preemptions + outset.preemptions, (unsigned long long)share);
     history_print_statuses((history_id)key, to);
     putc(' ', to);
     path_print(&outcome->path, to);

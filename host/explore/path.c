@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "outset.h"
 #include "grow.h"
 #include "effort.h"
 
@@ -33,13 +34,15 @@ static bool is_step(const struct label *label)
     return label->kind == MOVE_STEP || label->kind == MOVE_FAULT;
 }
 
-uint32_t path_steps(const struct path *path)
+static uint32_t steps_of(const struct path *path)
 {
     uint32_t steps = 0;
     for (uint32_t i = 0; i < path->count && i < path->loop; i++)
         steps += is_step(engine_label(path->labels[i])) ? engine_label(path->labels[i])->steps : 0;
     return steps;
 }
+
+uint32_t path_steps(const struct path *path) { return steps_of(&outset.path) + steps_of(path); }
 
 /* ---- As text -------------------------------------------------------------------------------- */
 
@@ -114,6 +117,8 @@ static void print_label(struct words *words, const struct label *label)
 void path_print(const struct path *path, FILE *to)
 {
     struct words words = {.to = to};
+    for (uint32_t i = 0; i < outset.path.count; i++)
+        print_label(&words, engine_label(outset.path.labels[i]));
     for (uint32_t i = 0; i < path->count; i++) {
         if (i == path->loop) {
             end_word(&words);

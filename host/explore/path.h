@@ -19,9 +19,10 @@ void path_add(struct path *path, uint32_t label);
 void path_reverse(struct path *path);
 void path_free(struct path *path);
 
-/* Steps up to the loop: what takes a tick. */
+/* Steps up to the loop, those before it set out (outset.h) included: what takes a tick. */
 uint32_t path_steps(const struct path *path);
 
+/* With those, too. */
 void path_print(const struct path *path, FILE *to);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "abi.h"
+#include "outset.h"
 #include "grow.h"
 #include "effort.h"
 #include "trace.h"
@@ -75,7 +76,7 @@ void run_begin(struct run *run)
     struct run before = *run;
     before.path.count = 0;
     before.path.loop = NO_LOOP;
-    *run = (struct run){.last = NOBODY_LAST, .path = before.path, .spots = before.spots, .spot_room = before.spot_room};
+    *run = (struct run){.last = outset.last, .path = before.path, .spots = before.spots, .spot_room = before.spot_room};
     stamp++;
     arrive(run, 0);
 }

@@ -4,11 +4,10 @@
 
 #include "abi.h"
 #include "effort.h"
+#include "outset.h"
 #include "outcomes.h"
 #include "questions.h"
 #include "shares.h"
-
-
 
 /* Up to which part of all time and memory, in percent, each part of the work may go. */
 enum { SHARE_ALL = 40, SHARE_ORDERED = 80, SHARE_PAIRS = 90, SHARE_RANDOM = 100 };
@@ -25,7 +24,7 @@ static void may_go_to(unsigned percent)
 
 /* ---- Boot ----------------------------------------------------------------------------------- */
 
-/* True if it all ended before anybody could make a step. */
+/* True if it all ended with this note before anybody could make a step. */
 static bool is_over(struct search *search, uint32_t note)
 {
     unsigned kinds = note ? kinds_of_note(engine_note(note)) : 0;
@@ -237,7 +236,8 @@ static void print_reached(FILE *to)
 
 void search_print_end(const struct search *search, FILE *to)
 {
-    fprintf(to, "end %d %d %d %u %llu %zu %llu %llu\n", search->complete, search->complete ? -1 : search->bound,
+    int bound = search->complete || search->bound < 0 ? -1 : search->bound + (int)outset.preemptions;
+    fprintf(to, "end %d %d %d %u %llu %zu %llu %llu\n", search->complete, bound,
             search->outcomes_complete, engine_states(), (unsigned long long)engine_transitions(),
             effort_memory() / 1024, (unsigned long long)effort_elapsed(), (unsigned long long)engine_native());
 }
@@ -246,7 +246,8 @@ void search_run(uint32_t note, FILE *to)
 {
     static struct search search = {.bound = -1};
     uint64_t runs = 0;
-    search.history = history_after(0, note);
+    note = outset.over ? outset.over : note;
+    search.history = outset.history;
     search.complete = is_over(&search, note);
     if (search.complete)
         search.outcomes_complete = outcome_alone(engine_note(note), search.history);

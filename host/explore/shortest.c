@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "abi.h"
+#include "outset.h"
 #include "grow.h"
 #include "effort.h"
 #include "trace.h"
@@ -201,7 +202,7 @@ void shortest_run(struct search *search, const struct order *order, unsigned kin
             way.cost = search->findings[kind].cost;
     way.been = grow_zeros(bytes);
     search_memory += bytes;
-    come(&way, &(struct place){0, NO_ARRIVAL, NOBODY_LAST}, 0);
+    come(&way, &(struct place){0, NO_ARRIVAL, (uint16_t)outset.last}, 0);
     for (uint32_t begin = 0; go_through_layer(&way, begin, &begin);)
         ;
     search_memory -= bytes + way.room * sizeof *way.places;

@@ -3,7 +3,7 @@
 
 EXPLORE_TESTS := $(basename $(notdir $(wildcard tests/unit/test_verdicts*.c tests/unit/test_search*.c)))
 EXPLORE_PARTS := $(wildcard host/explore/verdicts*.c host/explore/search*.c) \
-	$(patsubst %,host/explore/%.c,edges effort findings grow history kinds numbers order order_way outcomes path questions \
+	$(patsubst %,host/explore/%.c,edges effort findings grow history kinds numbers order order_way outcomes outset path questions \
 	rescue run shares shorten shortest) \
 	$(patsubst %,tests/unit/%.c,explore_graph verdicts_naive verdicts_hand search_naive)
 EXPLORE_FLAGS := -std=gnu17 -g -O1 -Wall -Wextra -Wshadow -Werror -Ikernel -Ihost/explore -Itests/unit

@@ -282,6 +282,10 @@ uint32_t engine_breaks(void) { return 0; }
 
 void engine_restart(void) {}
 
+void engine_may(uint32_t signals, bool faults) { (void)signals, (void)faults; }
+
+void engine_set_out(void) {}
+
 size_t engine_memory(void) { return found; }
 
 /* A byte a state; when there is a limit, what is not found yet is not found any more. */
