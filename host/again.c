@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "boot.h"
+#include "recording.h"
 #include "rerun.h"
 #include "retrace.h"
 #include "timeline.h"
@@ -29,6 +30,10 @@ void again_boot(struct session *session, const char *folder)
         session_boot(session, BOOT_DEBUGGED | (session->options->trace ? BOOT_TRACE : 0), &size);
     save(folder, "boot", boot, size);
     free(boot);
+    if (session->options->record && !session->options->until.given)
+        recording_make(
+            &(struct machine_job){.target = session->options->target, .path = session->machine},
+            folder);
 }
 
 static bool is_word(const struct list *words, const char *word)

@@ -5,7 +5,7 @@
 #include "given.h"
 #include "trace.h"
 
-/* Writes FOLDER/boot: the boot block of the session's run in the debugger. */
+/* Writes FOLDER/boot: the boot block of the session's run in the debugger; --record: and the recording. */
 void again_boot(struct session *session, const char *folder);
 
 /* The command line that asks for the session's run again: options, programs, and the schedule as a

@@ -12,7 +12,9 @@
 #include "given.h"
 #include "home.h"
 #include "machine.h"
+#include "metal.h"
 #include "opening.h"
+#include "recording.h"
 #include "session.h"
 #include "subcommands.h"
 #include "tool.h"
@@ -22,6 +24,23 @@
 struct place {
     char *folder, *boot, *records, *launch, *words, *console;
 };
+
+static struct place made;
+
+/* Whatever ends the command. */
+static void remove_place(void)
+{
+    static const char *const names[] = {"boot",    "records",  "launch",   "words",
+                                        "console", "trace",    "schedule", "file",
+                                        "core",    "timeline", "said",     "opening",
+                                        "disk",    "recording"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *path = text("%s/%s", made.folder, names[i]);
+        unlink(path);
+        free(path);
+    }
+    rmdir(made.folder);
+}
 
 static struct place make_place(void)
 {
@@ -34,20 +53,9 @@ static struct place make_place(void)
     place.launch = text("%s/launch", place.folder);
     place.words = text("%s/words", place.folder);
     place.console = text("%s/console", place.folder);
+    made = place;
+    atexit(remove_place);
     return place;
-}
-
-static void remove_place(const struct place *place)
-{
-    static const char *const names[] = {"boot",    "records",  "launch",   "words",
-                                        "console", "trace",    "schedule", "file",
-                                        "core",    "timeline", "said",     "opening"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char *path = text("%s/%s", place->folder, names[i]);
-        unlink(path);
-        free(path);
-    }
-    rmdir(place->folder);
 }
 
 static FILE *create(const char *path)
@@ -83,10 +91,11 @@ static void start_host(FILE *script, const struct list *words, const struct plac
 
 /* How a machine is started, the first and every further time (host/gdb/session.py): what the
    programs print goes to a file, which is shown from there. */
-static void write_launch(const struct place *place, const struct machine_job *job)
+static void write_launch(const struct place *place, const struct machine_job *job, bool recorded)
 {
     FILE *script = create(place->launch);
-    struct list words = machine_words(job, place->boot, place->records, NULL);
+    struct list words = recorded ? recording_words(job, place->folder)
+                                 : machine_words(job, place->boot, place->records, NULL);
     if (job->target->host)
         start_host(script, &words, place);
     else
@@ -127,11 +136,19 @@ static void write_trace(const struct place *place, struct session *session, cons
     free(first);
 }
 
+static void build(struct given *given, struct session *session)
+{
+    if (given->options.before.given)
+        metal_session(session, &given->options);
+    else
+        given_session(given, session);
+}
+
 static int answer_again(struct given *given)
 {
     struct session session;
     struct options *options = &given->options;
-    given_session(given, &session);
+    build(given, &session);
     again_boot(&session, options->again);
     if (options->until.given)
         again_until(options, &session, options->again, options->until.value);
@@ -149,13 +166,15 @@ int gdb_main(int argc, char **argv)
     if (options->again)
         return answer_again(&given);
     struct session session;
-    given_session(&given, &session);
+    build(&given, &session);
     struct machine_job job = {.target = options->target, .path = session.machine};
     struct place place = make_place();
     again_boot(&session, place.folder);
     opening_write(&given, &session, place.folder);
     write_words(&place, &given, &session, argv);
-    write_launch(&place, &job);
+    write_launch(&place, &job, options->record);
+    if (options->before.given)
+        setenv("PAWL_METAL", "1", 1);
     setenv("PAWL_GDB", place.folder, 1);
     char *commands = home_path("host/gdb/start.py");
     pid_t child = fork();
@@ -171,6 +190,5 @@ int gdb_main(int argc, char **argv)
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
     write_trace(&place, &session, options->trace);
-    remove_place(&place);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -185,6 +185,16 @@ static const struct target *choose_metal(const struct options *options)
     return target_find("metal");
 }
 
+/* A recording is one of QEMU's. */
+static void choose_record(struct options *options)
+{
+    if (options->on && strcmp(options->on, "host") == 0)
+        fail("--record needs --on=qemu: on the host nothing is recorded, and `pawl back' makes the run again");
+    if (options->board && strcmp(options->board, "mps2-an385") != 0)
+        fail("--board=%s: QEMU goes back to a snapshot of mps2-an385 only", options->board);
+    options->on = "qemu";
+}
+
 /* What --on and its like say together. */
 static const struct target *choose_target(const struct options *options)
 {
@@ -214,7 +224,10 @@ struct options options_parse(enum subcommand sub, int argc, char **argv)
     argv[0] = text("pawl %s", subcommands[sub].name);
     argp_err_exit_status = 2;
     argp_parse(&parser, argc, argv, 0, NULL, &options);
-    options.metal |= sub == SUB_SWEEP;
+    options.metal |= sub == SUB_SWEEP || options.before.given;
+    options.record |= sub == SUB_GDB && options.before.given;
+    if (options.record && !options.metal)
+        choose_record(&options);
     options.target = options.metal ? choose_metal(&options) : choose_target(&options);
     return options;
 }

@@ -24,6 +24,8 @@ struct options {
     const struct target *target; /* what follows from the next four */
     const char *on, *board, *processor;
     bool sanitize, metal;
+    struct maybe before; /* --metal=K: preempted before that instruction of the region */
+    bool record;         /* gdb: the replay of a recording */
     bool share;
     struct list with, cflags;
     const char *out; /* cc -o */

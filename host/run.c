@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "compare.h"
+#include "metal.h"
 #include "page.h"
 #include "subcommands.h"
 #include "trace_file.h"
@@ -11,8 +12,12 @@ int run_main(int argc, char **argv)
 {
     struct options options = options_parse(SUB_RUN, argc, argv);
     struct session session;
-    session_build(&session, &options, &options.words);
-    session_schedule(&session, NULL);
+    if (options.before.given) {
+        metal_session(&session, &options);
+    } else {
+        session_build(&session, &options, &options.words);
+        session_schedule(&session, NULL);
+    }
     struct rerun kept = {0};
     struct wishes wishes = {
         .trace = trace_open(options.trace),

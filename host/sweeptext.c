@@ -86,6 +86,23 @@ static char *place(struct sweep *sweep, uint64_t pc, unsigned *last)
 
 /* ---- The table --------------------------------------------------------------------------- */
 
+/* "abs", which the instruction before called; "the library" if that does not tell. */
+static const char *called(const struct sweep *sweep, const struct sweep_row *row)
+{
+    const struct instruction *before =
+        row == sweep->rows ? NULL : disassembly_at(&sweep->code, row[-1].pc);
+    const char *name =
+        before && before->jumps && before->target ? strrchr(before->text, ' ') : NULL;
+    return name ? name + 1 : "the library";
+}
+
+static void print_passed(const struct sweep *sweep, const struct sweep_row *row)
+{
+    char *k = row->last > row->k ? text("%u-%u", row->k, row->last) : text("%u", row->k);
+    printf("%5s  %6s  in %s: not interrupted\n", k, "", called(sweep, row));
+    free(k);
+}
+
 static void print_row(struct sweep *sweep, const struct sweep_row *row, unsigned *last)
 {
     const struct instruction *instruction = disassembly_at(&sweep->code, row->pc);
@@ -98,7 +115,7 @@ static void print_row(struct sweep *sweep, const struct sweep_row *row, unsigned
 
 void sweep_print(struct sweep *sweep)
 {
-    size_t wrong = 0;
+    size_t wrong = 0, tried = 0;
     unsigned last = 0;
     printf("%s, %s: the others come in before each instruction of the region (명령마다 그 앞에서 "
            "문맥 교환)\n",
@@ -106,10 +123,14 @@ void sweep_print(struct sweep *sweep)
     printf("%5s  %6s  %-*s  %-*s  %s\n", "k", "pc", CODE_WIDTH, "instruction", SOURCE_WIDTH, "line",
            "outcome");
     for (size_t i = 0; i < sweep->count; i++) {
-        print_row(sweep, &sweep->rows[i], &last);
+        if (sweep->rows[i].pc)
+            print_row(sweep, &sweep->rows[i], &last);
+        else
+            print_passed(sweep, &sweep->rows[i]);
         wrong += sweep->rows[i].wrong;
+        tried += sweep->rows[i].pc != 0;
     }
-    printf("! %zu of %zu: %s\n", wrong, sweep->count, sweep->meaning);
+    printf("! %zu of %zu: %s\n", wrong, tried, sweep->meaning);
 }
 
 /* ---- Functions --------------------------------------------------------------------------- */

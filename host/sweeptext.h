@@ -7,9 +7,9 @@
 
 /* The run in which the others came in when k instructions of the region were done. */
 struct sweep_row {
-    unsigned k;
-    uint64_t pc; /* of the next one */
-    bool wrong;  /* the run is not as the header expects */
+    unsigned k, last; /* the same, but for the library's instructions: a row for all in a row */
+    uint64_t pc;      /* of the next one; 0: it is the library's, which is not interrupted */
+    bool wrong;       /* the run is not as the header expects */
     char *outcome;
 };
 

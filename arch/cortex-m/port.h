@@ -47,6 +47,9 @@ void watchdog_start(void);
 void stack_paint(void);
 void stack_report(void);
 
+/* start.c: so many were printed. */
+extern uint32_t console_bytes;
+
 /* semihost.c: the boot block, read whole. Opens the file of records. */
 const struct boot *semihost_start(void);
 

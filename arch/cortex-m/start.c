@@ -38,8 +38,12 @@ struct thread *start(void)
     return first;
 }
 
+/* For debuggers: in a recording that goes backwards, it does, too. */
+uint32_t console_bytes;
+
 void arch_console(const char *bytes, size_t length)
 {
+    console_bytes += length;
     for (size_t i = 0; i < length; i++)
         board_console_put(bytes[i]);
 }

@@ -8,6 +8,7 @@ import subprocess
 
 import gdb
 import kernel
+import recording
 import session
 import stops
 from command import command
@@ -52,13 +53,18 @@ def switches(lines):
 
 def go_to(tick, where='choose'):
     """A fresh machine, which stops at the door when so many ticks are over, or at the switch there."""
+    recording.not_metal(recording.NO_STEPS)
     def reached():
         return kernel.tick() == tick and (where != 'choose' or kernel.argument(None) & 0xffffffff == 0)
     session.start(stops.Halt(where, reached))
     stops.tell()
 
 def begin():
-    """Before the step that fails (host/opening.c), or at the first switch."""
+    """Before the step that fails (host/opening.c), or at the first switch; in metal mode, before the preemption."""
+    if recording.METAL:
+        session.start(stops.Halt('watchdog'))
+        recording.tell_preemption()
+        return
     if os.path.exists(os.path.join(session.place, 'opening')):
         tick, where, why = told('opening').strip().split(' ', 2)
         stops.Failing.tick, stops.Failing.why = int(tick), why
@@ -89,6 +95,12 @@ Goes back a step, or N steps."""
 def switch_prev(_):
     """pawl switch-prev
 Goes back to the context switch before."""
+    if recording.is_one():
+        if not recording.switch_prev():
+            session.start()
+            raise gdb.GdbError('there was no switch before')
+        stops.tell()
+        return
     now = kernel.tick()
     before = [t for t in switches(trace(now)) if t < now or (t == now and stops.at_switch() is None)]
     if not before:
@@ -102,10 +114,20 @@ def is_part(name, of):
 
 def accesses(variables, tick, kinds=('read', 'write', 'atomic')):
     """Those of variables, or parts of them."""
+    recording.not_metal(recording.NO_ACCESSES)
     for line in trace(tick):
         words = event(line)
         if words and words[2] in kinds and any(is_part(words[3], v) for v in variables):
             yield int(line[0]), words
+
+def who_wrote_instruction(variable):
+    """In metal mode: goes back to there."""
+    found = recording.last_write(variable)
+    if not found:
+        session.start()
+        raise gdb.GdbError('nobody has written %s so far' % variable)
+    gdb.write('back before %s wrote %s: %s\n' % (found[0].name, variable, found[1]))
+    recording.tell()
 
 @command('who-wrote', 'ww', 'variable')
 def who_wrote(words):
@@ -113,6 +135,9 @@ def who_wrote(words):
 Tells which thread wrote the variable last, in which line and step, and what; `pawl goto' goes there."""
     if not words:
         raise gdb.GdbError('a variable is wanted')
+    if recording.METAL:
+        who_wrote_instruction(words)
+        return
     found = list(accesses([words], kernel.tick(), ('write', 'atomic')))
     if not found:
         gdb.write('nobody has written %s so far\n' % words)
@@ -136,6 +161,7 @@ Shows the run so far, a column a thread; or only what happened to these variable
 def follow(schedule):
     """The machine under another schedule, from the beginning."""
     global plan
+    recording.not_metal(recording.NO_SCHEDULE)
     before, plan = plan, schedule
     try:
         ask()
@@ -150,6 +176,7 @@ def schedule(words):
     """pawl schedule [ID | save FILE]
 Shows the schedule that led here. With ID (a text, the name of a schedule in the lab's header, a file) begins anew
 under that one. `save' writes the one that led here as a file for `pawl replay'."""
+    recording.not_metal(recording.NO_SCHEDULE)
     verb, _, rest = words.partition(' ')
     if verb == 'save':
         ask('--until=%d' % kernel.tick())
@@ -181,6 +208,7 @@ here, and this; then the policy goes on."""
             raise gdb.GdbError('there is nobody else who is ready')
         number = others[0]
     ask('--until=%d' % tick)
+    printed = stops.Console.so_far()
     follow('%s P%d:1' % (told('schedule').strip(), number))
-    stops.Console.shown = os.path.getsize(stops.Console.path) # this is printed once more, and not shown
+    stops.Console.shown = printed # this is printed once more, and not shown
     go_to(tick, 'choose' if number == kernel.last_number() else 'debugger_switch')

@@ -3,7 +3,8 @@ import os
 
 import gdb
 import kernel
-from stops import Console, End, Halt, execute, go
+import recording
+from stops import Console, End, Halt, Quiet, execute, go
 
 # `pawl gdb` has put here what is needed (host/gdb.c).
 place = os.environ.get('PAWL_GDB', '')
@@ -18,20 +19,13 @@ def said():
 
 def launch():
     """Says nothing of where the machine begins: gdb would, however it is asked."""
-    gdb.flush()
-    kept, nothing = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
     try:
-        with open(os.path.join(place, 'launch')) as file:
+        with Quiet(), open(os.path.join(place, 'launch')) as file:
             for line in file:
                 execute(line)
+            recording.launched()
     except gdb.error as error:
         raise gdb.GdbError('%s\n%s' % (error, said())) from error
-    finally:
-        gdb.flush()
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nothing)
 
 def end(_=None):
     """Who leaves takes the machine with him, which would run on otherwise."""

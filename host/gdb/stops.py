@@ -1,5 +1,6 @@
 """Running on, to where the kernel's own affairs are: a switch, a thread, a tick."""
 import os
+import tempfile
 
 import gdb
 import describe
@@ -12,6 +13,7 @@ class Console:
     path = None
     shown = 0
     held = False # gdb keeps what is written now for itself
+    so_far = lambda: os.path.getsize(Console.path) # bytes; in a recording the file has the whole run's
 
     @classmethod
     def show(cls):
@@ -19,7 +21,7 @@ class Console:
             return
         with open(cls.path, 'rb') as file:
             file.seek(cls.shown)
-            new = file.read()
+            new = file.read(max(cls.so_far() - cls.shown, 0))
         cls.shown += len(new)
         if new:
             gdb.write(new.decode(errors='replace'))
@@ -31,6 +33,23 @@ def execute(command):
         return gdb.execute(command, to_string=True)
     finally:
         Console.held = False
+
+class Quiet:
+    """Where gdb says what it says however it is asked: the rest of what is said within is in `said`."""
+
+    def __enter__(self):
+        gdb.flush()
+        self.kept, self.file = os.dup(1), tempfile.TemporaryFile()
+        os.dup2(self.file.fileno(), 1)
+        return self
+
+    def __exit__(self, *_):
+        gdb.flush()
+        os.dup2(self.kept, 1)
+        os.close(self.kept)
+        self.file.seek(0)
+        self.said = self.file.read().decode(errors='replace')
+        self.file.close()
 
 # ---- Halts --------------------------------------------------------------------------------------
 

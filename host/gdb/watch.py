@@ -2,6 +2,7 @@
 import gdb
 import describe
 import kernel
+import recording
 import stops
 from command import command
 
@@ -39,6 +40,7 @@ gdb.events.stop.connect(tell)
 def watch_shared(words):
     """pawl watch-shared [VARIABLE]
 From here on stops before each access to the variable, whichever thread makes it. Without one, that ends."""
+    recording.not_metal(recording.NO_ACCESSES)
     if words:
         watches.append(Watch(words))
         gdb.write('stops before each access to %s\n' % words)
