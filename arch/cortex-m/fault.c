@@ -90,13 +90,6 @@ static uintptr_t address_of(uint32_t status, uintptr_t pc)
     return status & (FAULT_IACCVIOL | FAULT_IBUSERR | FAULT_INVSTATE) ? pc : 0;
 }
 
-static void save_frame(const uint32_t *frame)
-{
-    struct context *context = running();
-    context->sp = (uintptr_t)frame + FRAME_SIZE;
-    arch_copy(&context->r0, frame, FRAME_SIZE);
-}
-
 /* The exception that found no room for its frame still waits: its thread is lost, and another must
    not be taken for it. */
 static void lose_frame(const uint32_t *frame)
@@ -108,6 +101,7 @@ static void lose_frame(const uint32_t *frame)
     ICSR = ICSR_PENDSVCLR;
 }
 
+/* `frame`: where that of the hardware should have come, if there was no room for it. */
 struct thread *fault(const uint32_t *frame)
 {
     uint32_t status = CFSR;
@@ -120,7 +114,6 @@ struct thread *fault(const uint32_t *frame)
         trap.fp = context->r7;
         trap.args[0] = status & FAULT_MMARVALID ? MMFAR : (uintptr_t)frame;
     } else {
-        save_frame(frame);
         place(&trap, context->pc, context);
         trap.args[0] = address_of(status, context->pc);
     }
@@ -130,10 +123,9 @@ struct thread *fault(const uint32_t *frame)
 }
 
 /* SysTick has pended it. */
-struct thread *interrupt(const uint32_t *frame)
+struct thread *interrupt(void)
 {
     struct trap trap = {.kind = TRAP_FAULT, .number = K_SIGXCPU};
-    save_frame(frame);
     place(&trap, running()->pc, running());
     if (preempts() && !preempt(&trap, in_program(running()->pc)))
         return current;

@@ -22,11 +22,11 @@ static inline struct context *running(void) { return (struct context *)current; 
 /* Sets the machine up, boots the kernel: the thread to run first. On the kernel's stack,
    privileged, not in an exception. */
 struct thread *start(void);
-/* The running thread did what it must not; its r4 to r11 are saved, the hardware has put the frame
-   at `frame`, or tried to. Gives the thread to go on. */
+/* The running thread did what it must not; it is saved, but for the frame that the hardware has
+   tried to put at `frame` if there was no room for it. Gives the thread to go on. */
 struct thread *fault(const uint32_t *frame);
 /* An interrupt has pended PendSV; as for fault. */
-struct thread *interrupt(const uint32_t *frame);
+struct thread *interrupt(void);
 /* A fault or another exception that the kernel does not expect of itself. */
 _Noreturn void kernel_fault(const uint32_t *frame);
 /* SysTick. */

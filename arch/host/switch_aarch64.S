@@ -203,4 +203,15 @@ interrupted:
     brk 0
     .size port_resume, . - port_resume
 
+    /* Nobody comes here. To debuggers (host/gdb/unwind.py) it stands between the kernel and the thread that
+       trapped: as a signal's frame, so that the stack may go on elsewhere; x30: where. */
+    .globl port_trapped
+    .type port_trapped, %function
+port_trapped:
+    .cfi_startproc
+    .cfi_signal_frame
+    brk 0
+    .cfi_endproc
+    .size port_trapped, . - port_trapped
+
     .section .note.GNU-stack, "", %progbits

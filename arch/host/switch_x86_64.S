@@ -165,4 +165,17 @@ interrupted:
     ud2
     .size port_resume, . - port_resume
 
+    /* Nobody comes here. To debuggers (host/gdb/unwind.py) it stands between the kernel and the thread that
+       trapped: as a signal's frame, so that the stack may go on elsewhere; r11: where. */
+    .globl port_trapped
+    .type port_trapped, @function
+port_trapped:
+    .cfi_startproc
+    .cfi_signal_frame
+    .cfi_def_cfa rsp, 0
+    .cfi_register rip, r11
+    ud2
+    .cfi_endproc
+    .size port_trapped, . - port_trapped
+
     .section .note.GNU-stack, "", @progbits

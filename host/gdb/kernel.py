@@ -197,19 +197,30 @@ def in_user():
         return bool(int(lookup('port')['in_user']))
     return register('xpsr') & 0x1ff == 0 and int(lookup('current')) != 0 # in no exception, and not booting
 
-def saved_registers(t):
-    """Of a thread that does not run: what gdb calls its registers, as far as they are saved. On the target the
-    hardware's frame is among them: the port takes it off the stack."""
-    context = t['context']
+# In the order in which a signal of the host keeps them (arch/host/context.h).
+X86_64 = ['r8', 'r9', 'r10', 'r11', 'r12', 'r13', 'r14', 'r15', 'rdi', 'rsi', 'rbp', 'rbx', 'rdx', 'rax', 'rcx',
+          'rsp', 'rip']
+AARCH64 = ['x%d' % n for n in range(31)] + ['sp', 'pc']
+
+def registers_of(context):
+    """Of a struct context: what gdb calls its registers, as far as they are saved. On the target the hardware's frame
+    is among them: the port takes it off the stack."""
     if not is_host():
         names = ['r%d' % n for n in range(13)] + ['sp', 'lr', 'pc', 'xpsr']
         return {name: int(context[name]) for name in names}
-    if gdb.selected_inferior().architecture().name() == 'aarch64':
+    wide = gdb.selected_inferior().architecture().name() == 'aarch64'
+    if int(context['interrupted']):
+        return {name: int(context['all'][i]) for i, name in enumerate(AARCH64 if wide else X86_64)}
+    if wide:
         saved = {'x%d' % (19 + n): int(context['x'][n]) for n in range(10)}
         return dict(saved, x29=int(context['fp']), sp=int(context['sp']), pc=int(context['pc']))
     names = {'bx': 'rbx', 'bp': 'rbp', 'sp': 'rsp', 'pc': 'rip', 'r12': 'r12', 'r13': 'r13', 'r14': 'r14',
              'r15': 'r15'}
     return {names[field]: int(context[field]) for field in names}
+
+def saved_registers(t):
+    """Of a thread that does not run."""
+    return registers_of(t['context'])
 
 def stack_used(t):
     sp = register('rsp' if is_host() else 'sp') if running_is(t) else int(t['context']['sp'])

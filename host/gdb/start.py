@@ -14,6 +14,7 @@ import invariants
 import ipc
 import kernel
 import tables
+import unwind
 import watch
 import session
 import stops

@@ -156,6 +156,9 @@ def tell():
         gdb.write(describe.source_at(describe.program_counter(t)) + '\n')
         return
     last, following = kernel.Thread(int(machine['last'])), at_switch()
+    if not kernel.last_number():
+        gdb.write('tick %d: nobody has made a step yet\n' % kernel.tick())
+        return
     gdb.write('tick %d: P%d made the last step (%s, slice left %d)\n'
               % (kernel.tick(), kernel.last_number(),
                  'pid %d' % last.pid if last.number == kernel.last_number() else 'and has ended', int(machine['slice'])))
