@@ -1,22 +1,10 @@
 /* pawl cc: programs as an object for tests, or as a whole machine. */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "bin.h"
 #include "link.h"
 #include "options.h"
 #include "subcommands.h"
-
-static void copy_file(const char *from, const char *to)
-{
-    size_t size;
-    char *bytes = file_read(from, &size);
-    if (!bytes || !file_write(to, bytes, size) || chmod(to, 0777 & ~file_mask()) != 0)
-        fail("%s: %s", to, strerror(errno));
-    free(bytes);
-}
 
 /* What other compilers want to be told for threads, and Pawl need not. */
 static int without_pthread(int argc, char **argv)
@@ -47,6 +35,6 @@ int cc_main(int argc, char **argv)
     if (ends_with(options.out, ".o"))
         link_object(&work, options.target, options.share, options.out);
     else
-        copy_file(link_machine(&work, options.target, options.share), options.out);
+        file_copy(link_machine(&work, options.target, options.share), options.out);
     return 0;
 }

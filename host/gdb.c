@@ -9,11 +9,13 @@
 #include <unistd.h>
 
 #include "again.h"
+#include "gdbserver.h"
 #include "given.h"
 #include "home.h"
 #include "machine.h"
 #include "metal.h"
 #include "opening.h"
+#include "proxy.h"
 #include "recording.h"
 #include "session.h"
 #include "subcommands.h"
@@ -58,6 +60,13 @@ static struct place make_place(void)
     return place;
 }
 
+static char *own_path(void)
+{
+    char pawl[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", pawl, sizeof pawl);
+    return text("%.*s", length < 0 ? 0 : (int)length, pawl);
+}
+
 static FILE *create(const char *path)
 {
     FILE *file = fopen(path, "w");
@@ -66,19 +75,29 @@ static FILE *create(const char *path)
     return file;
 }
 
-/* gdb starts QEMU itself and speaks to it through a pipe. Memory is what it is, not what the MPU
-   lets the thread see that runs. */
-static void attach_qemu(FILE *script, const struct list *words, const struct place *place)
+/* QEMU, stopped, with the debugger at its standard input and output. */
+static struct list qemu_words(const struct machine_job *job, const struct place *place,
+                              bool recorded)
 {
-    char *console = text("file:%s", place->console);
-    fputs("target remote | exec", script);
-    for (size_t i = 0; i < words->count; i++) {
-        const char *word = words->items[i];
-        fprintf(script, " '%s'", strcmp(word, "stdio") ? word : console);
-    }
-    free(console);
-    fprintf(script, " -S -gdb stdio 2> '%s/said'\nmaintenance packet Qqemu.PhyMemMode:1\n",
-            place->folder);
+    struct list words = recorded ? recording_words(job, place->folder)
+                                 : machine_words(job, place->boot, place->records, NULL);
+    for (size_t i = 0; i < words.count; i++)
+        if (strcmp(words.items[i], "stdio") == 0)
+            words.items[i] = text("file:%s", place->console);
+    list_add_words(&words, "-S -gdb stdio");
+    return words;
+}
+
+/* gdb starts QEMU itself and speaks to it through a pipe, with the proxy between. */
+static void attach_qemu(FILE *script, const struct list *words, const struct machine_job *job,
+                        const struct place *place)
+{
+    char *pawl = own_path();
+    fprintf(script, "target remote | exec '%s' gdb '--proxy=%s' --", pawl, job->path);
+    for (size_t i = 0; i < words->count; i++)
+        fprintf(script, " '%s'", words->items[i]);
+    fprintf(script, " 2> '%s/said'\n", place->folder);
+    free(pawl);
 }
 
 static void start_host(FILE *script, const struct list *words, const struct place *place)
@@ -94,12 +113,13 @@ static void start_host(FILE *script, const struct list *words, const struct plac
 static void write_launch(const struct place *place, const struct machine_job *job, bool recorded)
 {
     FILE *script = create(place->launch);
-    struct list words = recorded ? recording_words(job, place->folder)
-                                 : machine_words(job, place->boot, place->records, NULL);
-    if (job->target->host)
+    if (job->target->host) {
+        struct list words = machine_words(job, place->boot, place->records, NULL);
         start_host(script, &words, place);
-    else
-        attach_qemu(script, &words, place);
+    } else {
+        struct list words = qemu_words(job, place, recorded);
+        attach_qemu(script, &words, job, place);
+    }
     fclose(script);
 }
 
@@ -108,11 +128,10 @@ static void write_launch(const struct place *place, const struct machine_job *jo
 static void write_words(const struct place *place, const struct given *given,
                         const struct session *session, char **argv)
 {
-    char pawl[PATH_MAX];
+    char *pawl = own_path();
     FILE *file = create(place->words);
-    ssize_t length = readlink("/proc/self/exe", pawl, sizeof pawl);
-    fwrite(pawl, 1, length < 0 ? 0 : (size_t)length, file);
-    fprintf(file, "%cgdb%c", 0, 0);
+    fprintf(file, "%s%cgdb%c", pawl, 0, 0);
+    free(pawl);
     struct list words = again_words(given, session, argv);
     for (size_t i = 0; i < words.count; i++)
         fprintf(file, "%s%c", words.items[i], 0);
@@ -155,21 +174,40 @@ static int answer_again(struct given *given)
     return 0;
 }
 
+static int serve(struct session *session, struct place *place, const struct machine_job *job,
+                 const struct gdbserver *server)
+{
+    place->console = server->console_name;
+    struct list words = qemu_words(job, place, false);
+    int status = gdbserver_run(server, job->path, &words, session->options->out);
+    write_trace(place, session, session->options->trace);
+    return status;
+}
+
 int gdb_main(int argc, char **argv)
 {
     struct given given = {0};
     given_read(&given, SUB_GDB, argc, argv);
     struct options *options = &given.options;
+    if (options->proxy)
+        return proxy_main(options->proxy, &options->words);
     const char *debugger = options->target->host ? "gdb" : "gdb-multiarch";
-    if (!tool_find(debugger))
+    if (!options->server && !tool_find(debugger))
         fail("there is no %s: `make deps` (or apt install %s) installs it", debugger, debugger);
     if (options->again)
         return answer_again(&given);
+    struct gdbserver server = {0};
+    if (options->server)
+        server = gdbserver_open(options->server);
+    if (options->server && options->record)
+        fail("--server does not go with --record");
     struct session session;
     build(&given, &session);
     struct machine_job job = {.target = options->target, .path = session.machine};
     struct place place = make_place();
     again_boot(&session, place.folder);
+    if (options->server)
+        return serve(&session, &place, &job, &server);
     opening_write(&given, &session, place.folder);
     write_words(&place, &given, &session, argv);
     write_launch(&place, &job, options->record);

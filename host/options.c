@@ -198,7 +198,9 @@ static void choose_record(struct options *options)
 /* What --on and its like say together. */
 static const struct target *choose_target(const struct options *options)
 {
-    bool qemu = options->on && strcmp(options->on, "qemu") == 0;
+    bool qemu = options->on ? strcmp(options->on, "qemu") == 0 : options->server != NULL;
+    if (options->server && !qemu)
+        fail("--server goes with --on=qemu; on the host, `pawl gdb' opens gdb itself");
     if (options->board && !qemu)
         fail("--board=%s goes with --on=qemu", options->board);
     if (options->sanitize && qemu)

@@ -47,6 +47,8 @@ struct options {
     bool check, poison, paranoid, high_water, expect;
     bool table;        /* show it even if this is no terminal */
     const char *batch; /* gdb --batch: a file of commands */
+    const char *server; /* gdb: its port, "" for the usual one */
+    const char *proxy; /* gdb: the machine that QEMU has which the words start */
     const char *again; /* gdb, asked by its debugger: again.c */
     struct maybe until;
     const char *keys, *size; /* play: what is typed; COLUMNSxROWS */

@@ -36,6 +36,12 @@ const struct option_row option_rows[] = {
     {"size", "COLUMNSxROWS", "of that screen (default: 80x24)", PLAYS, 0, TEXT(size)},
     {"batch", "FILE", "carry out these commands of gdb, and end", GDB, 0, TEXT(batch)},
 
+    {"server", "PORT",
+     "open no debugger, but wait for one (gdb-multiarch, an editor) at localhost:PORT (default: 1234; 0: any free "
+     "one); under QEMU",
+     GDB, 0, TAKE_MAYBE, offsetof(struct options, server), NULL, 0},
+    {"o", "FILE", "with --server: the machine, for that debugger to read", GDB, 0, TEXT(out)},
+
     {"on", "host|qemu", "where it runs (default: host)", RUNS | CC | SHRINKS | TRACES | PLAYS, MAKE,
      WORD(on, "host qemu")},
     {"on", "qemu", "where it runs: the host counts no instructions", SWEEPS, MAKE, WORD(on, "host qemu")},
@@ -147,6 +153,8 @@ const struct option_row option_rows[] = {
      FLAG(no_reduction)},
 
     {"again", "FOLDER", "asked by the debugger's side: write the boot block there", GDB, TESTS, TEXT(again)},
+    {"proxy", "MACHINE", "stand between the debugger and QEMU, whose command line follows behind --", GDB, TESTS,
+     TEXT(proxy)},
     {"until", "TICK", "and what is to be known of the run up to there", GDB, TESTS, NUMBER(until, 0)},
     {"sanitize", NULL, "on the host: the kernel built with ASan and UBSan", RUNS | CC | SHRINKS | TRACES, TESTS,
      FLAG(sanitize)},

@@ -129,6 +129,9 @@ const char *symbols_constant(const struct symbols *symbols, uint64_t address, si
    false if the file does not say it. */
 bool symbols_initial(const struct symbols *symbols, uint64_t address, size_t size, uint64_t *value);
 
+/* The address of an ELF symbol, the kernel's too; 0 if there is none of this name. */
+uint64_t symbols_address(const struct symbols *symbols, const char *name);
+
 /* The program whose entry this is, *entry its place among the entries; NULL if none. */
 const struct program_info *symbols_program(const struct symbols *symbols, uint64_t start,
                                            size_t *entry);

@@ -56,8 +56,7 @@ bool symbols_initial(const struct symbols *symbols, uint64_t address, size_t siz
     return bytes ? length == size : is_zeros(symbols, address);
 }
 
-/* The address of an ELF symbol, 0 if there is none of this name. */
-static uint64_t symbol(const struct symbols *symbols, const char *name)
+uint64_t symbols_address(const struct symbols *symbols, const char *name)
 {
     GElf_Shdr header;
     for (Elf_Scn *section = NULL; (section = elf_nextscn(symbols->elf, section));) {
@@ -114,9 +113,9 @@ static void read_program(struct symbols *symbols, struct program_info *program, 
 
 void symbols_read_tables(struct symbols *symbols)
 {
-    uint64_t slots = symbol(symbols, "slots"), programs = symbol(symbols, "programs");
-    uint64_t slot_count = symbol(symbols, "slot_count");
-    uint64_t program_count = symbol(symbols, "program_count");
+    uint64_t slots = symbols_address(symbols, "slots"), programs = symbols_address(symbols, "programs");
+    uint64_t slot_count = symbols_address(symbols, "slot_count");
+    uint64_t program_count = symbols_address(symbols, "program_count");
     symbols->slot_count = slots && slot_count ? take(symbols, &slot_count, 4) : 0;
     symbols->program_count = programs && program_count ? take(symbols, &program_count, 4) : 0;
     symbols->slots = must(calloc(symbols->slot_count + 1, sizeof *symbols->slots));

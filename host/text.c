@@ -179,6 +179,15 @@ bool file_write(const char *path, const void *bytes, size_t size)
     return done;
 }
 
+void file_copy(const char *from, const char *to)
+{
+    size_t size;
+    char *bytes = file_read(from, &size);
+    if (!bytes || !file_write(to, bytes, size) || chmod(to, 0777 & ~file_mask()) != 0)
+        fail("%s: %s", to, strerror(errno));
+    free(bytes);
+}
+
 bool file_exists(const char *path)
 {
     struct stat status;

@@ -46,6 +46,9 @@ char *file_read(const char *path, size_t *size);
    false with errno set if that failed. */
 bool file_write(const char *path, const void *bytes, size_t size);
 
+/* Copies an executable as a whole; what cannot be ends the command. */
+void file_copy(const char *from, const char *to);
+
 /* The permissions that new files do not get. */
 mode_t file_mask(void);
 

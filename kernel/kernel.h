@@ -3,6 +3,7 @@
 #ifndef PAWL_KERNEL_H
 #define PAWL_KERNEL_H
 
+#include "debugger.h"
 #include "machine.h"
 
 /* ---- trap.c: the one way in -------------------------------------------------------------- */
@@ -280,11 +281,6 @@ static inline void high_water(enum high which, unsigned now)
 _Noreturn void report_over(void);
 /* How the run ends if nobody can go on: EXIT, IDLE or DEADLOCK. */
 enum end report_kind(void);
-
-/* debugger.c: what host/gdb relies on. Changed as soon as a name or the meaning of a field is that it reads.
-   And where it stops: the machine goes from the thread of the last step to this one. */
-extern const uint32_t debugger_version;
-void debugger_switch(const struct thread *next);
 
 /* The run is over: says how, and what is left. */
 _Noreturn void report_end(enum end end, uint64_t detail);

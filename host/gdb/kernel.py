@@ -5,7 +5,7 @@ import re
 
 import gdb
 
-VERSION = 1  # of kernel/debugger.c
+VERSION = 2  # DEBUGGER_VERSION of kernel/debugger.h
 NOBODY = 0xffff
 
 class Unknown(gdb.GdbError):

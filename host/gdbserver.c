@@ -1,0 +1,111 @@
+#include "gdbserver.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "options.h"
+#include "proxy.h"
+
+enum { USUAL_PORT = 1234 };
+
+/* ---- The connection ---------------------------------------------------------------------- */
+
+static void take_port(struct gdbserver *server, const char *word)
+{
+    uint64_t wanted = *word ? number_of("--server", word, 0) : USUAL_PORT;
+    if (wanted > UINT16_MAX)
+        fail("--server=%s: a port is at most %d", word, UINT16_MAX);
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+                                  .sin_port = htons((uint16_t)wanted)};
+    socklen_t size = sizeof address;
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (bind(listener, (struct sockaddr *)&address, size) != 0 || listen(listener, 1) != 0 ||
+        getsockname(listener, (struct sockaddr *)&address, &size) != 0)
+        fail("port %llu: %s; --server=0 takes a free one", (unsigned long long)wanted,
+             strerror(errno));
+    server->listener = listener;
+    server->port = ntohs(address.sin_port);
+}
+
+struct gdbserver gdbserver_open(const char *port)
+{
+    struct gdbserver server;
+    int ends[2];
+    take_port(&server, port);
+    if (pipe(ends) != 0)
+        fail("no pipe: %s", strerror(errno));
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    server.console = ends[0];
+    server.console_end = ends[1];
+    server.console_name = text("/dev/fd/%d", ends[1]);
+    return server;
+}
+
+static int end_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+/* The debugger's connection; -1 if a signal came, or QEMU has ended, before it did. */
+static int accept_debugger(const struct proxy *proxy, int listener)
+{
+    struct pollfd ends[] = {{.fd = listener, .events = POLLIN},
+                            {.fd = proxy->machine.in, .events = POLLIN},
+                            {.fd = proxy->signals, .events = POLLIN}};
+    while (poll(ends, 3, -1) < 0)
+        ;
+    if (!ends[0].revents)
+        return -1;
+    int connection = accept4(listener, NULL, NULL, SOCK_CLOEXEC), on = 1;
+    setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return connection;
+}
+
+static void say_where(const char *machine, unsigned port)
+{
+    fprintf(stderr,
+            "The machine stands before its first instruction and waits for a debugger:\n"
+            "  gdb-multiarch -ex 'target remote localhost:%u' '%s'\n",
+            port, machine);
+}
+
+int gdbserver_run(const struct gdbserver *server, const char *machine, const struct list *words,
+                  const char *out)
+{
+    static struct proxy proxy;
+    proxy.console = server->console;
+    tables_open(&proxy, machine);
+    if (out)
+        file_copy(machine, out);
+    proxy.signals = end_signals();
+    pid_t qemu = proxy_start(&proxy, words);
+    close(server->console_end);
+    if (!proxy.machine.over)
+        say_where(out ? out : machine, server->port);
+    int connection = proxy.machine.over ? -1 : accept_debugger(&proxy, server->listener);
+    close(server->listener);
+    proxy.client.in = proxy.client.out = connection;
+    if (connection >= 0)
+        proxy_run(&proxy);
+    bool by_itself = proxy.machine.over;
+    int status = proxy_finish(&proxy, qemu);
+    return by_itself ? status : 0;
+}
