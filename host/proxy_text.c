@@ -56,6 +56,16 @@ static bool on_stack(const struct proxy *proxy, const uint8_t *thread, uint32_t 
     return address >= block - size && address < block;
 }
 
+/* The part of a variable that holds the byte there; of the library's objects, the object itself. */
+static void put_part(struct proxy *proxy, const struct variable *variable, uint32_t address,
+                     FILE *to)
+{
+    const char *name =
+        symbols_piece(proxy->symbols, variable, address - (uint64_t)variable->address, 1)->name;
+    const char *inside = strstr(name, ".__");
+    fprintf(to, "%.*s", (int)(inside ? (size_t)(inside - name) : strlen(name)), name);
+}
+
 static void put_variable(struct proxy *proxy, const uint8_t *thread, uint32_t address, FILE *to)
 {
     const struct function *near =
@@ -64,9 +74,7 @@ static void put_variable(struct proxy *proxy, const uint8_t *thread, uint32_t ad
     if (on_stack(proxy, thread, address))
         fputs("on its stack", to);
     else if (variable)
-        fputs(symbols_place(proxy->symbols, variable, address - (uint64_t)variable->address, NULL)
-                  ->name,
-              to);
+        put_part(proxy, variable, address, to);
     else
         fprintf(to, "0x%x", address);
 }

@@ -1,6 +1,7 @@
 """How commands are made: pawl NAME, and their short names."""
 import gdb
 import kernel
+import processor
 
 class Prefix(gdb.Command):
     """What Pawl adds to gdb: processes, threads, switches, what waits for what.
@@ -24,8 +25,10 @@ def command(name, short, takes=None):
     """Makes a command of a function whose text is the help: it is given what stands behind the command. `takes`:
     'thread', 'variable', 'file', or nothing that could be completed."""
     def make(function):
-        parts = {'__doc__': '%s\nShort: %s' % (function.__doc__, short),
-                 'invoke': lambda _self, words, _from_tty: function(words.strip())}
+        def invoke(_self, words, _from_tty):
+            with processor.selected():
+                function(words.strip())
+        parts = {'__doc__': '%s\nShort: %s' % (function.__doc__, short), 'invoke': invoke}
         classes = {'variable': (gdb.COMPLETE_SYMBOL,), 'file': (gdb.COMPLETE_FILENAME,)}
         if takes not in classes:
             parts['complete'] = complete_thread if takes == 'thread' else complete_nothing

@@ -2,6 +2,7 @@
 import gdb
 import describe
 import kernel
+import processor
 import stops
 from command import command
 
@@ -79,7 +80,8 @@ def note_current(_=None):
 def prompt(_=None):
     """With the tick and the thread; at a switch, from whom to whom."""
     try:
-        t, following = kernel.running(), stops.at_switch()
+        with processor.selected():
+            t, following = kernel.running(), stops.at_switch()
         name = t.name if t else 'P%d' % kernel.last_number()
         name += '>' + following.name if following else ''
         return '(pawl %d %s) ' % (kernel.tick(), name)

@@ -13,6 +13,7 @@ import frames
 import invariants
 import ipc
 import kernel
+import processor
 import tables
 import unwind
 import watch
@@ -25,6 +26,7 @@ for setting in ('pagination off', 'confirm off', 'print pretty on', 'print threa
 # The machine on the host uses signals for its own ends.
 gdb.execute('handle SIGSEGV SIGBUS SIGFPE SIGILL SIGVTALRM SIGALRM nostop noprint pass', to_string=True)
 
+gdb.events.stop.connect(processor.note_stopped)
 gdb.events.stop.connect(commands.note_current)
 gdb.events.stop.connect(lambda _: stops.stopped())
 gdb.events.cont.connect(stops.note_continued)
