@@ -1,6 +1,8 @@
 # --schedule=stuck philosophers
+tbreak main
+continue
 tbreak report_end
 continue
 info threads
-thread apply 1 3 4 bt
+thread apply all -ascending bt
 kill
