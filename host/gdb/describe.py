@@ -25,12 +25,15 @@ def is_library(path):
     """A source file: that of Pawl's library is named as it was when that was built, a program's in full."""
     return path.startswith(('user/lib/', 'build/'))
 
+def is_kernel(path):
+    return path.startswith(('kernel/', 'arch/'))
+
 def program_frame():
-    """The innermost frame of a thread that runs which is not the library's."""
+    """The innermost frame of a thread that runs, or has just trapped, which is the program's."""
     frame = gdb.newest_frame()
     while frame is not None:
         table = frame.find_sal().symtab
-        if table and not is_library(table.filename):
+        if table and not is_library(table.filename) and not is_kernel(table.filename):
             return frame
         frame = frame.older()
     return gdb.newest_frame()

@@ -14,6 +14,7 @@ import invariants
 import ipc
 import kernel
 import processor
+import svc
 import tables
 import unwind
 import watch

@@ -197,16 +197,19 @@ def _to_program(t):
     else:
         frame.select()
 
+def arrive(t):
+    """The kernel resumes t: into its program; False if it does not come to its code."""
+    if not _to_code(t):
+        return False
+    _to_program(t)
+    return True
+
 def stop_in(number):
     """Until this thread goes on: False if it does not any more."""
     kernel.thread(number)
     if not go(Halt('image_resume', _resumed(number))):
         return False
-    t = kernel.thread(number)
-    if not _to_code(t):
-        return False
-    _to_program(t)
-    return True
+    return arrive(kernel.thread(number))
 
 def line_in(number):
     t = kernel.thread(number)

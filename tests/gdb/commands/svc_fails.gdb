@@ -1,0 +1,5 @@
+# --schedule=parent-first nonblocking
+pawl goto 6
+fsv P1
+fsv
+fsv P9

@@ -1,0 +1,4 @@
+# monitor
+fsv P3
+fsv P3
+fsv P3

@@ -1,0 +1,4 @@
+# philosophers
+fsv P2
+fsv
+fsv
