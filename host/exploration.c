@@ -172,6 +172,8 @@ void exploration_run(struct exploration *exploration, const struct list *more, b
         .walks = !quiet && walks(own),
         .shows = !quiet && isatty(STDERR_FILENO),
         .schedule_options = exploration->schedule_options,
+        .stops = exploration->stops,
+        .context = exploration->context,
     };
     explorers_run(&job, answer);
     free(boot);

@@ -14,6 +14,8 @@ struct exploration {
     bool has_machine;
     char *schedule_options; /* that every schedule of it depends on: "wake=any clock=free" */
     struct list questions;  /* words of --reach and --never */
+    bool (*stops)(void *context, const struct effort *effort); /* see explorers.h */
+    void *context;
     char *from;             /* the explorer's words for the beginning of all runs; NULL: they begin anyhow */
 };
 

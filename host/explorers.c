@@ -19,6 +19,7 @@ enum {
     WALK_AFTER = 300,  /* milliseconds: most searches are over by then */
     GRACE = 5000,      /* that it is given to end when it is told to */
     PROGRESS_EVERY = 250,
+    ASKED_EVERY = 100,
     MOST_COMPLAINTS = 3,
 };
 
@@ -90,7 +91,7 @@ static void start(struct pair *pair, struct explorer *explorer, const char *more
     list_add(&words, text("%s", pair->job->path));
     list_add(&words, text("/dev/fd/%d", pair->boot));
     list_add_all(&words, (const char *const *)pair->job->words.items);
-    list_add(&words, text("progress=%d", pair->job->shows ? PROGRESS_EVERY : 0));
+    list_add(&words, text("progress=%d", pair->job->shows || pair->job->stops ? PROGRESS_EVERY : 0));
     if (more)
         list_add(&words, text("%s", more));
     explorer->process = fork();
@@ -195,7 +196,9 @@ static void end_in_time(struct pair *pair)
 {
     uint64_t time = now(), most = pair->job->time;
     bool late = most && time - pair->started > most + GRACE;
-    if ((interrupts || late) && !pair->told_at) {
+    const struct explorers_job *job = pair->job;
+    bool unwanted = job->stops && job->stops(job->context, &pair->search.answer.effort);
+    if ((interrupts || late || unwanted) && !pair->told_at) {
         pair->told_at = time;
         tell(&pair->search, SIGINT);
         tell(&pair->walk, SIGINT);
@@ -226,7 +229,7 @@ static void both(struct pair *pair)
     while (pair->search.lines >= 0) {
         struct pollfd ends[] = {{.fd = pair->search.lines, .events = POLLIN},
                                 {.fd = pair->walk.lines, .events = POLLIN}};
-        int ready = poll(ends, 2, walks ? WALK_AFTER : 1000);
+        int ready = poll(ends, 2, pair->job->stops ? ASKED_EVERY : walks ? WALK_AFTER : 1000);
         end_in_time(pair);
         if (walks && !pair->told_at && now() - pair->started >= WALK_AFTER) {
             walks = false;

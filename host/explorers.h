@@ -14,6 +14,8 @@ struct explorers_job {
     bool walks;         /* random runs beside the search, if that takes long */
     bool shows;         /* a progress line on standard error */
     const char *schedule_options;
+    bool (*stops)(void *context, const struct effort *effort); /* asked now and then; true ends it early. May be NULL */
+    void *context;
 };
 
 /* Explores: fills `answer`, finished. Ctrl+C ends it early: with what is known by then. */

@@ -225,6 +225,39 @@ static uint64_t steps_to_call(const struct play *play, const struct rerun *run, 
     return run->steps - play->steps;
 }
 
+char *play_steps(struct play *play)
+{
+    struct rerun run;
+    struct steps steps;
+    if (!attempt(play, NULL, BEGIN_TICKS, &run))
+        fail("the schedule does not fit: `pawl run' says where");
+    steps_of(run.records, run.count, strstr(play->options, "wake=any"), true, &steps);
+    rerun_free(&run);
+    char *entries = steps_text(&steps);
+    steps_free(&steps);
+    return entries;
+}
+
+bool play_reaches(struct play *play, const char *entries)
+{
+    struct rerun run;
+    struct play other = *play;
+    char *schedule = text("%s%s", play->options, entries);
+    rerun(play->session, schedule, play->tick + MOST_TICKS, &run);
+    free(schedule);
+    other.scene = (struct scene){0};
+    other.output = NULL;
+    other.over = run.end < ENDS && run.end != END_MISFIT;
+    if (other.over)
+        look_at(&other, &run);
+    else
+        rerun_free(&run);
+    bool reached = other.over && other.reached;
+    scene_free(&other.scene);
+    free(other.output);
+    return reached;
+}
+
 bool play_run(struct play *play, unsigned thread, bool to_call)
 {
     struct rerun run;

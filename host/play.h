@@ -4,6 +4,7 @@
 #ifndef PAWL_PLAY_H
 #define PAWL_PLAY_H
 
+#include "answer.h"
 #include "play_scene.h"
 #include "session.h"
 
@@ -33,12 +34,20 @@ struct play {
     unsigned guessed;          /* the thread about whose step is asked */
     char *answer;
 
+    struct ahead *ahead;      /* see play_ahead.h; NULL: not asked yet */
+    struct list ahead_lines;  /* what could still happen */
+    bool shows_ahead;
+    /* Asked now and then while the explorer is, with what it has done (NULL: it is not there yet); true ends that. */
+    bool (*stops)(void *context, const struct effort *effort);
+    void *context;
+
     char *message; /* about the last key; never NULL */
     enum tone tone;
     char prefix;        /* a key that waits for a thread's number; 0: none */
     enum asking asking; /* a line is being typed */
     char typed[200];
     bool help, quit;
+    unsigned page; /* of the help, or of what could still happen */
     unsigned first; /* the column of this thread is the first that is shown, if not all fit */
 };
 
@@ -64,6 +73,13 @@ void play_watch(struct play *play, const char *name);
 
 /* The schedule of the path, with its options, a new string; neighbouring steps of one thread are one entry. */
 char *play_schedule(const struct play *play);
+
+/* The steps of the path, with the answers that were given on the way: entries that fit without lines of waiters, or with
+   a free clock, as well; a new string. */
+char *play_steps(struct play *play);
+
+/* True if the run along these entries, of the whole run, reaches the goals. */
+bool play_reaches(struct play *play, const char *entries);
 
 /* False, and the message says why, if the file cannot be written. */
 bool play_save(struct play *play, const char *path);

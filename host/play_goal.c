@@ -20,15 +20,19 @@ static bool compare(int64_t left, const char *operator, int64_t right)
                                       : left > right;
 }
 
+bool goal_compares(const struct comparison *c, const char *value)
+{
+    int64_t wanted, found;
+    return comparison_number(c->value, &wanted) && comparison_number(value, &found) &&
+           compare(found, c->operator, wanted);
+}
+
 /* Of one process's variable, where each has its own. */
 static bool holds_somewhere(const struct play *play, const struct comparison *c)
 {
-    int64_t wanted, value;
-    comparison_number(c->value, &wanted);
     for (size_t i = 0; i < play->scene.value_count; i++) {
         const struct scene_value *found = &play->scene.values[i];
-        if (strcmp(found->name, c->name) == 0 && comparison_number(found->value, &value) &&
-            compare(value, c->operator, wanted))
+        if (strcmp(found->name, c->name) == 0 && goal_compares(c, found->value))
             return true;
     }
     return false;

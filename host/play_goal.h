@@ -15,6 +15,10 @@ void goal_begin(struct play *play);
 /* True if there is a goal and the path has reached it. */
 bool goal_reached(const struct play *play);
 
+/* True if the comparison holds of this value. */
+struct comparison;
+bool goal_compares(const struct comparison *c, const char *value);
+
 /* All of them in a line, a new string; "" if there is none. */
 char *goal_text(const struct play *play);
 

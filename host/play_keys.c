@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "phrases.h"
+#include "play_ahead.h"
 #include "play_quiz.h"
 
 /* ---- Lines ------------------------------------------------------------------------------- */
@@ -130,6 +131,14 @@ static void take_key(struct play *play, char key)
         break;
     case '?':
         play->help = true;
+        play->page = 0;
+        break;
+    case 'w':
+        play->shows_ahead = ahead_ask(play);
+        play->page = 0;
+        break;
+    case 'h':
+        ahead_hint(play);
         break;
     case 'q':
         play->quit = true;
@@ -143,8 +152,10 @@ void play_key(struct play *play, char key)
 {
     char prefix = play->prefix;
     play->prefix = 0;
-    if (play->help)
-        play->help = false;
+    if ((play->help || play->shows_ahead) && key == ' ')
+        play->page++;
+    else if (play->help || play->shows_ahead)
+        play->help = play->shows_ahead = false;
     else if (play->asking)
         type(play, key);
     else if (prefix)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "phrases.h"
 #include "play_keys.h"
 #include "play_view.h"
 
@@ -117,9 +118,24 @@ static bool translate(int code, char *key)
     return true;
 }
 
+/* While the explorer is asked. */
+static bool stops(void *context, const struct effort *effort)
+{
+    struct play *play = context;
+    play_say(play, TONE_PLAIN, say(SAY_PLAY_AHEAD_BUSY), effort ? (unsigned long long)effort->states : 0ull);
+    draw(play);
+    play_say(play, TONE_PLAIN, "%s", "");
+    nodelay(stdscr, TRUE);
+    int code = getch();
+    nodelay(stdscr, FALSE);
+    return code != ERR && code != KEY_RESIZE;
+}
+
 void play_at_terminal(struct play *play)
 {
     begin();
+    play->stops = stops;
+    play->context = play;
     while (!play->quit && !caught) {
         char key;
         watch_signals();

@@ -269,18 +269,47 @@ static void put_title(const struct layout *l)
     free(goal);
 }
 
-static void put_help(const struct layout *l)
+/* The text on lines of the window's width; gives how many there are, and writes those of a page. */
+static unsigned put_wrapped(const struct layout *l, const char *at, unsigned first, unsigned rows)
 {
-    const char *at = say(SAY_PLAY_HELP);
-    for (unsigned row = 0; *at && row < l->canvas->rows; row++) {
-        size_t line = strcspn(at, "\n");
-        char *whole = text("%.*s", (int)line, at);
+    unsigned row = 0;
+    for (; *at; row++) {
+        char *whole = text("%.*s", (int)strcspn(at, "\n"), at);
         size_t length = columns_fit(whole, l->canvas->columns);
-        putf(l, row, 0, l->canvas->columns, STYLE_PLAIN, 0, "%.*s", (int)length, whole);
+        if (row >= first && row < first + rows)
+            putf(l, row - first, 0, l->canvas->columns, STYLE_PLAIN, 0, "%.*s", (int)length, whole);
         free(whole);
         at += length;
         at += *at == '\n' || *at == ' ';
     }
+    return row;
+}
+
+/* A page of the text; if there are several, the last row says so. Behind the last comes the first. */
+static void put_pages(const struct layout *l, const char *all)
+{
+    unsigned rows = l->canvas->rows, count = put_wrapped(l, all, 0, 0), of;
+    if (count <= rows) {
+        put_wrapped(l, all, 0, rows);
+        return;
+    }
+    of = (count + rows - 2) / (rows - 1);
+    put_wrapped(l, all, l->play->page % of * (rows - 1), rows - 1);
+    putf(l, rows - 1, 0, l->canvas->columns, STYLE_TITLE, 0, say(SAY_PLAY_PAGE), l->play->page % of + 1, of);
+}
+
+static void put_ahead(const struct layout *l)
+{
+    char *all;
+    size_t size;
+    FILE *to = open_memstream(&all, &size);
+    if (!to)
+        fail("out of memory");
+    for (size_t i = 0; i < l->play->ahead_lines.count; i++)
+        fprintf(to, "%s%s", i ? "\n" : "", l->play->ahead_lines.items[i]);
+    fclose(to);
+    put_pages(l, all);
+    free(all);
 }
 
 /* Sources get what the others leave; a small window shows less of what is below. */
@@ -303,8 +332,11 @@ void play_draw(const struct play *play, const struct canvas *canvas)
         put(&l, 0, 0, canvas->columns, STYLE_BAD, 0, say(SAY_PLAY_SMALL));
         return;
     }
-    if (play->help) {
-        put_help(&l);
+    if (play->help || play->shows_ahead) {
+        if (play->help)
+            put_pages(&l, say(SAY_PLAY_HELP));
+        else
+            put_ahead(&l);
         return;
     }
     lay_out(&l);

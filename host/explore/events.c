@@ -1,5 +1,6 @@
 /* In place of kernel/trace.c and kernel/held.c: exploring, nothing is written down, but some events say how a run ends. */
 #include "columns.h"
+#include "finals.h"
 #include "kernel.h"
 #include "locks.h"
 #include "native.h"
@@ -21,7 +22,7 @@ void trace(enum event event, const struct thread *t, uint64_t address, uint64_t 
         break;
     case EVENT_EXIT:
         if (size)
-            native_exit(t, (int)(value >> 32));
+            native_exit(t, (int)(value >> 32)), finals_print(t);
         break;
     default:
         break;

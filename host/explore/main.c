@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "engine.h"
+#include "finals.h"
 #include "outset.h"
 #include "grow.h"
 #include "effort.h"
@@ -94,6 +95,8 @@ static void take_word(char *word)
         taken = question_add(QUESTION_REACH, value);
     else if (strcmp(word, "never") == 0)
         taken = question_add(QUESTION_NEVER, value);
+    else if (strcmp(word, "final") == 0)
+        taken = finals_add(value);
     else if (strcmp(word, "from") == 0)
         from_words = value;
     else if (strcmp(word, "fuse") == 0)

@@ -32,7 +32,9 @@
    (most), random (runs for shares, 0: none), races=1, reduce=0, signals=SET, faults=1, lossy is a flag of the
    boot block, reach=ADDRESS:SIZE:OP:VALUE and never=... (OP: == != < > <= >= signed), verdicts=0 (safety only),
    fuse=FROM-TO,... (address ranges whose steps by one thread are one step), verify=1, planted=N, seed=N,
-   walk=1 (random walk only), from=SCHEDULE (all runs that begin so; the schedules above begin so, too, and all counts are
+   walk=1 (random walk only), final=ADDRESS:SIZE,... (each process that ends prints \001,
+   the number of the thread that it began with, that of its image, and these values of it, - for none, \002),
+   from=SCHEDULE (all runs that begin so; the schedules above begin so, too, and all counts are
    of whole runs), progress=MILLISECONDS between progress lines (0: none). */
 #ifndef PAWL_EXPLORE_PROTOCOL_H
 #define PAWL_EXPLORE_PROTOCOL_H
