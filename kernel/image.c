@@ -70,22 +70,28 @@ void image_free(struct image *image)
     arch_clear(image, offsetof(struct image, pages));
 }
 
-static void fill(struct image *image, uint32_t from, uint32_t to)
+/* With the same bytes again and again. */
+static void fill(struct image *image, uint32_t from, uint32_t to, const uint8_t with[64])
 {
-    static const uint8_t rubbish[16] = "rubbish rubbish";
-    static const uint8_t zeros[16];
     uintptr_t base = slot_of(image)->base;
-    const uint8_t *with = machine.flags & BOOT_POISON ? rubbish : zeros;
-    for (; from < to; from += 16)
-        image_write(image, base + from, with, to - from < 16 ? to - from : 16);
+    for (; from < to; from += 64)
+        image_write(image, base + from, with, to - from < 64 ? to - from : 64);
 }
 
 static void clear(struct image *image, uint32_t from, uint32_t to)
 {
     static const uint8_t zeros[64];
-    uintptr_t base = slot_of(image)->base;
-    for (; from < to; from += 64)
-        image_write(image, base + from, zeros, to - from < 64 ? to - from : 64);
+    fill(image, from, to, zeros);
+}
+
+/* What a program gets without having written it. */
+static void make_fresh(struct image *image, uint32_t from, uint32_t to)
+{
+    static const uint8_t rubbish[64] = "rubbish rubbish rubbish rubbish rubbish rubbish rubbish rubbish";
+    if (machine.flags & BOOT_POISON)
+        fill(image, from, to, rubbish);
+    else
+        clear(image, from, to);
 }
 
 intptr_t image_new(unsigned program)
@@ -129,7 +135,7 @@ intptr_t image_stack_new(struct image *image, unsigned wish)
     }
     uintptr_t top = image_stack_top(image, stack), base = slot_of(image)->base;
     image_prepare(image, top - STACK_FRESH, top);
-    fill(image, (uint32_t)(top - STACK_FRESH - base), (uint32_t)(top - base));
+    make_fresh(image, (uint32_t)(top - STACK_FRESH - base), (uint32_t)(top - base));
     return (intptr_t)stack;
 }
 
@@ -198,7 +204,7 @@ uintptr_t image_brk(struct image *image, uintptr_t end)
         uint32_t old = image->heap_end;
         image->heap_end = (uint32_t)offset;
         if (offset > old)
-            fill(image, old, (uint32_t)offset);
+            make_fresh(image, old, (uint32_t)offset);
         else
             clear(image, (uint32_t)offset, old);
         if (machine.resumed != NOBODY)

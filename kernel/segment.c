@@ -257,12 +257,12 @@ uint32_t shm_chunks(const struct process *p)
 
 bool shm_can_inherit(const struct process *parent)
 {
-    unsigned needed = 0, unused = 0;
+    unsigned missing = 0;
     for (unsigned i = parent->mappings; i != NOBODY; i = machine.mappings[i].next)
-        needed++;
-    for (unsigned i = 0; i < SHM_MAPPINGS; i++)
-        unused += !machine.mappings[i].process;
-    return needed <= unused;
+        missing++;
+    for (unsigned i = 0; i < SHM_MAPPINGS && missing; i++)
+        missing -= !machine.mappings[i].process;
+    return !missing;
 }
 
 /* In the parent's order: what is mapped twice is unmapped alike. */

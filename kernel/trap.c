@@ -153,11 +153,24 @@ static intptr_t act(struct thread *t)
     return result;
 }
 
+/* What an operation of a thread of p has changed for others comes to them. */
+static void settle(struct process *p)
+{
+    if (machine.stirred)
+        async_settle();
+    if (machine.pending)
+        signal_settle(p);
+    if (machine.changed)
+        wait_settle();
+}
+
 void announce_start(struct thread *t)
 {
-    const struct trap *before = &t->announced;
-    t->announced = (struct trap){
-        .kind = TRAP_POINT, .number = OP_START, .pc = before->pc, .sp = before->sp, .fp = before->fp};
+    t->announced.kind = TRAP_POINT;
+    t->announced.size = 0;
+    t->announced.number = OP_START;
+    for (unsigned i = 0; i < sizeof t->announced.args / sizeof *t->announced.args; i++)
+        t->announced.args[i] = 0;
 }
 
 static void perform_call(struct thread *t)
@@ -226,9 +239,7 @@ bool fail_next(struct thread *t, unsigned error)
         arch_context_result(&t->context, -(intptr_t)error);
         announce_start(t);
     }
-    async_settle();
-    signal_settle(p);
-    wait_settle();
+    settle(p);
     return runs_on(t) && is_runnable(t);
 }
 
@@ -254,9 +265,7 @@ bool kernel_perform(struct thread *t)
     struct process *p = process_of(t);
     uint16_t number = t->number;
     perform_call(t);
-    async_settle();
-    signal_settle(p);
-    wait_settle();
+    settle(p);
     return t->number == number && runs_on(t) && is_runnable(t);
 }
 

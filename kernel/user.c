@@ -18,12 +18,12 @@ bool user_may(const struct process *p, uintptr_t address, size_t length, bool wr
     uintptr_t offset = address - slot_of(image)->base;
     if (length == 0)
         return true;
-    if (shm_has(address))
-        return shm_may(p, address, length, write);
     if (offset < image->heap_end)
         return length <= image->heap_end - offset;
     if (offset < slot_of(image)->size)
         return in_stack(image, offset, length);
+    if (shm_has(address))
+        return shm_may(p, address, length, write);
     return !write && arch_constant(address, length);
 }
 
