@@ -179,7 +179,7 @@ static int serve(struct session *session, struct place *place, const struct mach
 {
     place->console = server->console_name;
     struct list words = qemu_words(job, place, false);
-    int status = gdbserver_run(server, job->path, &words, session->options->out);
+    int status = gdbserver_run(server, session, &words, place->records);
     write_trace(place, session, session->options->trace);
     return status;
 }

@@ -8,13 +8,14 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "options.h"
 #include "proxy.h"
+#include "report.h"
 
 enum { USUAL_PORT = 1234 };
 
@@ -87,25 +88,59 @@ static void say_where(const char *machine, unsigned port)
             port, machine);
 }
 
-int gdbserver_run(const struct gdbserver *server, const char *machine, const struct list *words,
-                  const char *out)
+/* What QEMU complains of, but for what it says of each machine that a debugger stops. */
+static void say_errors(FILE *errors)
+{
+    char *line = NULL;
+    size_t room = 0;
+    rewind(errors);
+    while (getline(&line, &room, errors) > 0)
+        if (!strstr(line, "icount sleep disabled"))
+            fputs(line, stderr);
+    free(line);
+    fclose(errors);
+}
+
+/* How the run has ended: as `pawl run` says it. */
+static void say_end(struct session *session, const char *records)
+{
+    size_t size;
+    struct record *all = (struct record *)file_read(records, &size);
+    struct report *report = report_new(session_symbols(session));
+    if (all)
+        report_records(report, all, size / sizeof *all);
+    if (report_outcome(report))
+        report_print(report, &(struct report_options){.colour = isatty(STDERR_FILENO)}, stderr);
+    report_free(report);
+    free(all);
+}
+
+int gdbserver_run(const struct gdbserver *server, struct session *session, const struct list *words,
+                  const char *records)
 {
     static struct proxy proxy;
+    const char *out = session->options->out;
+    FILE *errors = tmpfile();
+    if (!errors)
+        fail("no file for what QEMU says: %s", strerror(errno));
+    proxy.errors = fileno(errors);
     proxy.console = server->console;
-    tables_open(&proxy, machine);
+    tables_open(&proxy, session->machine);
     if (out)
-        file_copy(machine, out);
+        file_copy(session->machine, out);
     proxy.signals = end_signals();
     pid_t qemu = proxy_start(&proxy, words);
     close(server->console_end);
     if (!proxy.machine.over)
-        say_where(out ? out : machine, server->port);
-    int connection = proxy.machine.over ? -1 : accept_debugger(&proxy, server->listener);
+        say_where(out ? out : session->machine, server->port);
+    proxy.client.in = proxy.client.out =
+        proxy.machine.over ? -1 : accept_debugger(&proxy, server->listener);
     close(server->listener);
-    proxy.client.in = proxy.client.out = connection;
-    if (connection >= 0)
+    if (proxy.client.in >= 0)
         proxy_run(&proxy);
-    bool by_itself = proxy.machine.over;
+    bool by_itself = proxy.ended || proxy.machine.over;
     int status = proxy_finish(&proxy, qemu);
+    say_errors(errors);
+    say_end(session, records);
     return by_itself ? status : 0;
 }

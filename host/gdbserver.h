@@ -2,7 +2,7 @@
 #ifndef PAWL_GDBSERVER_H
 #define PAWL_GDBSERVER_H
 
-#include "text.h"
+#include "session.h"
 
 struct gdbserver {
     int listener, console; /* what the programs print comes from there */
@@ -14,9 +14,10 @@ struct gdbserver {
 /* Takes the port; "": the usual one. One that is taken ends the command. */
 struct gdbserver gdbserver_open(const char *port);
 
-/* Starts QEMU, says where it waits, and serves one debugger. The machine's file is copied to `out`
-   if that is not NULL. The exit status: QEMU's, 0 if the debugger ended it. */
-int gdbserver_run(const struct gdbserver *server, const char *machine, const struct list *words,
-                  const char *out);
+/* Starts QEMU, says where it waits, serves one debugger, and says how the run has ended, from the
+   file of its records. The machine's file is copied to where -o says. The exit status: QEMU's, 0 if
+   the debugger ended it. */
+int gdbserver_run(const struct gdbserver *server, struct session *session, const struct list *words,
+                  const char *records);
 
 #endif

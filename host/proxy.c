@@ -49,10 +49,8 @@ void proxy_pass(struct proxy *proxy, const char *packet, size_t length)
     remote_send(&proxy->client, proxy->machine.packet, proxy->machine.length);
 }
 
-/* ---- Stops ------------------------------------------------------------------------------- */
-
 /* Thread numbers are hexadecimal, 0 and -1 any. */
-static bool thread_of(struct proxy *proxy, const char *word, unsigned *number)
+bool proxy_thread_of(struct proxy *proxy, const char *word, unsigned *number)
 {
     unsigned long given;
     if (strcmp(word, "-1") == 0)
@@ -61,59 +59,6 @@ static bool thread_of(struct proxy *proxy, const char *word, unsigned *number)
         return false;
     *number = given ? (unsigned)given : tables_processor(proxy).thread;
     return *number == tables_processor(proxy).thread || tables_thread(proxy, *number);
-}
-
-/* "T05thread:01;" is about a processor: the debugger is told of the thread that it belongs to. */
-void proxy_stopped(struct proxy *proxy, const char *packet)
-{
-    proxy->running = false;
-    if (packet[0] != 'T' && packet[0] != 'S') {
-        proxy->ended |= packet[0] == 'W' || packet[0] == 'X';
-        remote_say(&proxy->client, packet);
-        return;
-    }
-    char *kept = text("%s", packet), *thread = strstr(kept, "thread:");
-    const char *rest = thread ? strchr(thread, ';') : NULL;
-    tables_forget(proxy);
-    proxy->selected = tables_processor(proxy).thread;
-    char *said = text("T%.2s%.*sthread:%x;%s", kept + 1, thread ? (int)(thread - kept) - 3 : 0,
-                      kept + 3, proxy->selected, rest ? rest + 1 : "");
-    remote_say(&proxy->client, said);
-    free(said);
-    free(kept);
-}
-
-static void resume(struct proxy *proxy, const char *packet)
-{
-    remote_say(&proxy->machine, packet);
-    proxy->running = true;
-    tables_forget(proxy);
-}
-
-/* vCont;ACTION[:THREAD]...: there is one processor, so what counts is the action for its thread, or
-   else, if only others are to go on, the first one. */
-static void resume_threads(struct proxy *proxy, char *actions)
-{
-    char chosen[4] = "";
-    for (char *action = strtok(actions, ";"); action; action = strtok(NULL, ";")) {
-        char *word = strchr(action, ':');
-        unsigned number = 0;
-        if (word)
-            *word++ = 0;
-        bool all = !word || strcmp(word, "-1") == 0;
-        if (strlen(action) >= sizeof chosen || (!all && !thread_of(proxy, word, &number))) {
-            remote_say(&proxy->client, MEANINGLESS);
-            return;
-        }
-        bool its = all || number == tables_processor(proxy).thread;
-        if (!*chosen || its)
-            strcpy(chosen, action);
-        if (its)
-            break;
-    }
-    char *packet = text("vCont;%s", *chosen ? chosen : "c");
-    resume(proxy, packet);
-    free(packet);
 }
 
 /* ---- Registers --------------------------------------------------------------------------- */
@@ -169,7 +114,7 @@ static void take_registers(struct proxy *proxy, const char *packet, size_t lengt
 static void select_thread(struct proxy *proxy, const char *packet)
 {
     unsigned number;
-    bool known = thread_of(proxy, packet + 2, &number);
+    bool known = proxy_thread_of(proxy, packet + 2, &number);
     if (known && packet[1] == 'g')
         proxy->selected = number;
     remote_say(&proxy->client, known ? "OK" : NO_SUCH_THREAD);
@@ -190,7 +135,7 @@ static void give_numbers(struct proxy *proxy)
 static void give_words(struct proxy *proxy, const char *word)
 {
     unsigned number;
-    if (!thread_of(proxy, word, &number)) {
+    if (!proxy_thread_of(proxy, word, &number)) {
         remote_say(&proxy->client, NO_SUCH_THREAD);
         return;
     }
@@ -230,14 +175,16 @@ static void give_list(struct proxy *proxy, const char *where)
 /* ---- Packets ----------------------------------------------------------------------------- */
 
 /* What QEMU can do, but for its threads; what it cannot, the debugger does not ask for. */
-static void tell_supported(struct proxy *proxy)
+static void tell_supported(struct proxy *proxy, const char *packet)
 {
     static const char question[] = "qSupported:xmlRegisters=arm", without[] = ";multiprocess+";
     char *answer = text("%s", proxy_ask(proxy, question, sizeof question - 1));
     char *at = strstr(answer, without);
     if (at)
         memmove(at, at + sizeof without - 1, strlen(at + sizeof without - 1) + 1);
-    char *said = text("%s;qXfer:threads:read+", answer);
+    proxy->tells_breakpoints = strstr(packet, "swbreak+");
+    char *said =
+        text("%s;qXfer:threads:read+%s", answer, proxy->tells_breakpoints ? ";swbreak+" : "");
     remote_say(&proxy->client, said);
     free(said);
     free(answer);
@@ -258,7 +205,7 @@ static bool answer_word(struct proxy *proxy, char *packet)
     char current[16];
     snprintf(current, sizeof current, "QC%x", tables_processor(proxy).thread);
     if (starts_with(packet, "qSupported"))
-        tell_supported(proxy);
+        tell_supported(proxy, packet);
     else if (strcmp(packet, "qfThreadInfo") == 0)
         give_numbers(proxy);
     else if (strcmp(packet, "qsThreadInfo") == 0)
@@ -270,7 +217,7 @@ static bool answer_word(struct proxy *proxy, char *packet)
     else if (starts_with(packet, list))
         give_list(proxy, packet + sizeof list - 1);
     else if (starts_with(packet, "vCont;"))
-        resume_threads(proxy, packet + 6);
+        proxy_resume_threads(proxy, packet + 6);
     else if (starts_with(packet, "vKill"))
         end(proxy, true);
     else
@@ -288,7 +235,8 @@ void proxy_answer(struct proxy *proxy, char *packet, size_t length)
         proxy_stopped(proxy, proxy_ask(proxy, packet, length));
         break;
     case 'T':
-        remote_say(&proxy->client, thread_of(proxy, packet + 1, &number) ? "OK" : NO_SUCH_THREAD);
+        remote_say(&proxy->client,
+                   proxy_thread_of(proxy, packet + 1, &number) ? "OK" : NO_SUCH_THREAD);
         break;
     case 'H':
         select_thread(proxy, packet);
@@ -309,6 +257,10 @@ void proxy_answer(struct proxy *proxy, char *packet, size_t length)
     case 'M':
         proxy_write(proxy, packet, length);
         break;
+    case 'Z':
+    case 'z':
+        proxy_breakpoint(proxy, packet, length);
+        break;
     case 'X': /* QEMU does not know it, and the debugger then writes by M */
         remote_say(&proxy->client, "");
         break;
@@ -317,7 +269,7 @@ void proxy_answer(struct proxy *proxy, char *packet, size_t length)
     case 'C':
     case 'S':
     case 'b':
-        resume(proxy, packet);
+        proxy_resume(proxy, packet);
         break;
     case 'k':
     case 'D':

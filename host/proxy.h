@@ -30,15 +30,27 @@ struct proxy_processor {
     bool in_kernel;
 };
 
+/* A thread that is to make a step, but does not run: the machine goes on until it does. */
+struct proxy_awaited {
+    unsigned thread; /* 0: none */
+    uint32_t pc;     /* where it goes on: a breakpoint is there */
+    bool past;       /* another thread has come there and is led past it */
+};
+
 struct proxy {
     struct remote client, machine;
     int console; /* what the programs print: goes to standard output; -1: nothing comes here */
+    int errors;  /* where QEMU's standard error goes; -1: where ours does */
     int signals; /* what ends all; -1: nothing special does */
     struct symbols *symbols;
     struct proxy_row rows[DEBUGGER_ROWS];
     uint32_t
         current; /* the port's variable: the entry of the thread to which the processor belongs */
     bool running, ended;
+    struct proxy_awaited awaited;
+    uint32_t *breakpoints; /* the debugger's, of which it is told */
+    size_t breakpoint_count;
+    bool tells_breakpoints; /* it wants to know that a stop is by one of them */
     unsigned selected; /* the thread whose registers and memory are asked for */
     char *list;        /* of all threads, in XML, as it was when it was first asked for */
 
@@ -71,14 +83,26 @@ int proxy_main(const char *machine, const struct list *words);
 /* A packet of the debugger's to a machine that stands. */
 void proxy_answer(struct proxy *proxy, char *packet, size_t length);
 
-/* What the machine says when it stops. */
-void proxy_stopped(struct proxy *proxy, const char *packet);
+/* The thread that a packet names; false if there is none. */
+bool proxy_thread_of(struct proxy *proxy, const char *word, unsigned *number);
 
 /* Asks the machine, which stands, and waits for the answer: in proxy->machine.packet. */
 const char *proxy_ask(struct proxy *proxy, const char *packet, size_t length);
 
 /* Asks it what the debugger has asked. */
 void proxy_pass(struct proxy *proxy, const char *packet, size_t length);
+
+/* ---- proxy_resume.c ---------------------------------------------------------------------- */
+
+/* vCont;ACTION[:THREAD]... , and what resumes the processor by any other packet. */
+void proxy_resume_threads(struct proxy *proxy, char *actions);
+void proxy_resume(struct proxy *proxy, const char *packet);
+
+/* Zn,ADDRESS,KIND and z. */
+void proxy_breakpoint(struct proxy *proxy, const char *packet, size_t length);
+
+/* What the machine says when it stops. */
+void proxy_stopped(struct proxy *proxy, const char *packet);
 
 /* ---- proxy_memory.c ---------------------------------------------------------------------- */
 

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static _Noreturn void become_qemu(const struct list *words, int end)
+static _Noreturn void become_qemu(const struct list *words, int end, int errors)
 {
     sigset_t none;
     sigemptyset(&none);
@@ -20,6 +20,8 @@ static _Noreturn void become_qemu(const struct list *words, int end)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     dup2(end, 0);
     dup2(end, 1);
+    if (errors >= 0)
+        dup2(errors, 2);
     execvp(words->items[0], words->items);
     note("%s: %s", words->items[0], strerror(errno));
     _exit(127);
@@ -44,7 +46,7 @@ pid_t proxy_start(struct proxy *proxy, const struct list *words)
     if (qemu < 0)
         fail("no process for QEMU: %s", strerror(errno));
     if (qemu == 0)
-        become_qemu(words, ends[1]);
+        become_qemu(words, ends[1], proxy->errors);
     close(ends[1]);
     proxy->machine.in = proxy->machine.out = ends[0];
     prepare(proxy);
@@ -124,6 +126,7 @@ int proxy_finish(struct proxy *proxy, pid_t qemu)
     symbols_close(proxy->symbols);
     free(proxy->threads);
     free(proxy->list);
+    free(proxy->breakpoints);
     free(proxy->client.sent);
     free(proxy->machine.sent);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -131,7 +134,8 @@ int proxy_finish(struct proxy *proxy, pid_t qemu)
 
 int proxy_main(const char *machine, const struct list *words)
 {
-    static struct proxy proxy = {.client = {.in = 0, .out = 1}, .console = -1, .signals = -1};
+    static struct proxy proxy = {
+        .client = {.in = 0, .out = 1}, .console = -1, .errors = -1, .signals = -1};
     tables_open(&proxy, machine);
     pid_t qemu = proxy_start(&proxy, words);
     proxy_run(&proxy);
