@@ -32,10 +32,10 @@ static struct place made;
 /* Whatever ends the command. */
 static void remove_place(void)
 {
-    static const char *const names[] = {"boot",    "records",  "launch",   "words",
-                                        "console", "trace",    "schedule", "file",
-                                        "core",    "timeline", "said",     "opening",
-                                        "disk",    "recording"};
+    static const char *const names[] = {"boot",   "records",  "launch", "words",     "console",
+                                        "trace",  "schedule", "file",   "core",      "timeline",
+                                        "said",   "opening",  "disk",   "recording", "fresh",
+                                        "memory", "script"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char *path = text("%s/%s", made.folder, names[i]);
         unlink(path);
@@ -121,6 +121,24 @@ static void write_launch(const struct place *place, const struct machine_job *jo
         attach_qemu(script, &words, job, place);
     }
     fclose(script);
+}
+
+/* How a machine is started in which debuggers may do as they like (host/gdb/invariants.py): nobody
+   hears of it. */
+static void write_fresh(const struct place *place, const struct machine_job *job)
+{
+    char *path = text("%s/fresh", place->folder);
+    FILE *script = create(path);
+    struct list words = machine_words(job, place->boot, "/dev/null", NULL);
+    bool host = job->target->host;
+    fputs(host ? "set args" : "target remote | exec", script);
+    for (size_t i = host; i < words.count; i++)
+        fprintf(script, " '%s'", strcmp(words.items[i], "stdio") ? words.items[i] : "null");
+    fputs(host ? " > /dev/null\nrun\n"
+               : " -S -gdb stdio 2> /dev/null\nmaintenance packet Qqemu.PhyMemMode:1\ncontinue\n",
+          script);
+    fclose(script);
+    free(path);
 }
 
 /* How Pawl is asked again: its path, and the words behind it, each ended by a 0: programs and a
@@ -211,6 +229,7 @@ int gdb_main(int argc, char **argv)
     opening_write(&given, &session, place.folder);
     write_words(&place, &given, &session, argv);
     write_launch(&place, &job, options->record);
+    write_fresh(&place, &job);
     if (options->before.given)
         setenv("PAWL_METAL", "1", 1);
     setenv("PAWL_GDB", place.folder, 1);
