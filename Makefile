@@ -90,6 +90,7 @@ test: all $(TEST_PARTS) $(TEST_PROGRAMS)
 	@tests/run.sh $(TEST_PROGRAMS) $(wildcard tests/*/*.test)
 
 gdb: all
+	@echo "pawl gdb --on=qemu account: the lost deposit on a Cortex-M3, at its first switch; \`help pawl' lists commands"
 	@build/pawl gdb --on=qemu account
 
 shell: all

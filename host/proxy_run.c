@@ -89,6 +89,17 @@ static bool hear_console(int console)
     return got > 0 || (got < 0 && errno == EINTR);
 }
 
+/* The debugger acknowledges that all is over: to nobody, that is an error to it. */
+static void linger(struct remote *client)
+{
+    enum { PATIENCE = 1000 /* milliseconds */ };
+    struct pollfd end = {.fd = client->in, .events = POLLIN};
+    while (!client->over && poll(&end, 1, PATIENCE) > 0) {
+        client->at = client->have; /* whatever it says */
+        remote_fill(client);
+    }
+}
+
 void proxy_run(struct proxy *proxy)
 {
     struct remote *client = &proxy->client, *machine = &proxy->machine;
@@ -112,6 +123,7 @@ void proxy_run(struct proxy *proxy)
     }
     if (machine->over && !proxy->ended)
         remote_say(client, "X09");
+    linger(client);
 }
 
 int proxy_finish(struct proxy *proxy, pid_t qemu)

@@ -88,7 +88,7 @@ def back(words):
     """pawl back [N]
 Goes back a step, or N steps."""
     count = int(words) if words.isdigit() else 1
-    before = [0] + [t for t in steps(trace(kernel.tick())) if t < kernel.tick()]
+    before = [0] + [t for t in steps(trace(stops.now())) if t < stops.now()]
     go_to(before[-count] if count <= len(before) else 0)
 
 @command('switch-prev', 'sp')
@@ -101,7 +101,7 @@ Goes back to the context switch before."""
             raise gdb.GdbError('there was no switch before')
         stops.tell()
         return
-    now = kernel.tick()
+    now = stops.now()
     before = [t for t in switches(trace(now)) if t < now or (t == now and stops.at_switch() is None)]
     if not before:
         raise gdb.GdbError('there was no switch before')
@@ -138,7 +138,7 @@ Tells which thread wrote the variable last, in which line and step, and what; `p
     if recording.METAL:
         who_wrote_instruction(words)
         return
-    found = list(accesses([words], kernel.tick(), ('write', 'atomic')))
+    found = list(accesses([words], stops.now(), ('write', 'atomic')))
     if not found:
         gdb.write('nobody has written %s so far\n' % words)
         return
@@ -150,10 +150,10 @@ def timeline(words):
     """pawl timeline [VARIABLES]
 Shows the run so far, a column a thread; or only what happened to these variables."""
     if not words:
-        ask('--until=%d' % kernel.tick())
+        ask('--until=%d' % stops.now())
         gdb.write(told('timeline'))
         return
-    for tick, (thread, place, what, *rest) in accesses(words.split(), kernel.tick()):
+    for tick, (thread, place, what, *rest) in accesses(words.split(), stops.now()):
         gdb.write('%6d  %-4s %-20s %-6s %s\n' % (tick, thread, place, what, ' '.join(rest)))
 
 # ---- Another schedule ---------------------------------------------------------------------------
@@ -179,14 +179,14 @@ under that one. `save' writes the one that led here as a file for `pawl replay'.
     recording.not_metal(recording.NO_SCHEDULE)
     verb, _, rest = words.partition(' ')
     if verb == 'save':
-        ask('--until=%d' % kernel.tick())
+        ask('--until=%d' % stops.now())
         shutil.copy(os.path.join(session.place, 'file'), rest.strip())
     elif words:
         follow(words)
         session.start()
         stops.tell()
     else:
-        ask('--until=%d' % kernel.tick())
+        ask('--until=%d' % stops.now())
         gdb.write(told('schedule').strip() + '\n')
 
 @command('preempt', 'pre', 'thread')

@@ -15,7 +15,7 @@ Prefix()
 def complete_thread(_self, _text, word):
     try:
         return [t.name for t in kernel.threads() if t.name.startswith(word.upper())]
-    except gdb.error:
+    except kernel.CANNOT:
         return []
 
 def complete_nothing(_self, _text, _word):

@@ -74,7 +74,7 @@ def note_current(_=None):
     try:
         t = stops.current()
         gdb.set_convenience_variable('current', t.value.address if t else None)
-    except gdb.error:
+    except kernel.CANNOT:
         gdb.set_convenience_variable('current', None)
 
 def prompt(_=None):
@@ -85,5 +85,5 @@ def prompt(_=None):
         name = t.name if t else 'P%d' % kernel.last_number()
         name += '>' + following.name if following else ''
         return '(pawl %d %s) ' % (kernel.tick(), name)
-    except gdb.error:
+    except kernel.CANNOT:
         return '(pawl) '

@@ -11,6 +11,8 @@ NOBODY = 0xffff
 class Unknown(gdb.GdbError):
     """What cannot be told now."""
 
+CANNOT = (gdb.error, gdb.GdbError)
+
 def lookup(name):
     found = gdb.lookup_global_symbol(name) or gdb.lookup_static_symbol(name)
     if not found:

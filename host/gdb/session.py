@@ -38,7 +38,7 @@ def start(halt=None):
     """A fresh machine, stopped at its first switch or where the halt says, or at its end."""
     end()
     Console.path = os.path.join(place, 'console')
-    End.reached = False
+    End.reached, End.tick = False, None
     halt = halt or Halt('debugger_switch')
     launch()
     if kernel.runs() and not halt.reached and not End.reached:

@@ -34,6 +34,10 @@ gdb.events.cont.connect(stops.note_continued)
 gdb.events.exited.connect(lambda _: stops.Console.show())
 gdb.events.gdb_exiting.connect(session.end)
 gdb.prompt_hook = commands.prompt
-kernel.check_version()
-stops.End()
-again.begin()
+try:
+    kernel.check_version()
+    stops.End()
+    again.begin()
+except kernel.CANNOT as error:
+    gdb.write('pawl: %s\n' % error, gdb.STDERR)
+    gdb.execute('quit 2')

@@ -67,15 +67,15 @@ class Halt(gdb.Breakpoint):
         return self.reached
 
 class End(gdb.Breakpoint):
-    """Where a run ends: all can still be looked at."""
-    reached = False
+    """Where a run ends: all can still be looked at. Behind it the machine has gone; its last tick is known."""
+    reached, tick = False, None
 
     def __init__(self):
         super().__init__('*report_end', internal=True)
         self.silent = True
 
     def stop(self):
-        End.reached = True
+        End.reached, End.tick = True, kernel.tick()
         return True
 
 def note_continued(_):
@@ -109,6 +109,10 @@ class Failing:
         elif not cls.told:
             cls.told = True
             gdb.write('what fails: %s\n' % cls.why)
+
+def now():
+    """The tick, also of a machine that has come to its end and gone."""
+    return End.tick if not kernel.runs() and End.tick is not None else kernel.tick()
 
 def over():
     """True if the run is over, and says so."""
@@ -170,7 +174,9 @@ def tell():
         gdb.write(describe.source_at(describe.program_counter(last)) + '\n')
 
 def next_switch():
-    if go(Halt('debugger_switch')):
+    if End.reached or not kernel.runs():
+        over()
+    elif go(Halt('debugger_switch')):
         tell()
     else:
         over()
