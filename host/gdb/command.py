@@ -11,6 +11,7 @@ class Prefix(gdb.Command):
         super().__init__('pawl', gdb.COMMAND_USER, gdb.COMPLETE_COMMAND, True)
 
 Prefix()
+made = {} # what there is: the short name, and what it takes, by name
 
 def complete_thread(_self, _text, word):
     try:
@@ -32,8 +33,9 @@ def command(name, short, takes=None):
         classes = {'variable': (gdb.COMPLETE_SYMBOL,), 'file': (gdb.COMPLETE_FILENAME,)}
         if takes not in classes:
             parts['complete'] = complete_thread if takes == 'thread' else complete_nothing
-        made = type('Pawl_' + function.__name__, (gdb.Command,), parts)
-        made('pawl ' + name, gdb.COMMAND_USER, *classes.get(takes, ()))
+        new = type('Pawl_' + function.__name__, (gdb.Command,), parts)
+        new('pawl ' + name, gdb.COMMAND_USER, *classes.get(takes, ()))
+        made[name] = short, takes
         gdb.execute('alias %s = pawl %s' % (short, name))
         return function
     return make

@@ -97,9 +97,26 @@ def path(node):
         node = int(entry['directory'])
     return '/' + '/'.join(parts)
 
+def named_semaphores():
+    """Address and name of each: kernel/sem_named.c."""
+    machine, found = kernel.machine(), {}
+    for i in range(kernel.size(machine['segments'])):
+        segment = machine['segments'][i]
+        if kernel.enum('segment_kind')[int(segment['kind'])] == 'SEMAPHORES':
+            start = int(kernel.lookup('shared_memory')[int(segment['first'])].address)
+            each = int(segment['size']) // kernel.size(machine['named_sems'])
+            for k in range(kernel.size(machine['named_sems'])):
+                named = machine['named_sems'][k]
+                if bool(named['used']):
+                    found[start + k * each] = '/' + named['name'].string().lstrip('/')
+    return found
+
 def thing(kind, which):
     """An object that threads wait for, in words."""
     name = kernel.text('objects', kind)
+    if kind == 'WORD' and is_shared(which):
+        named = named_semaphores().get(which)
+        return 'semaphore ' + named if named else '%s %s' % (name, variable(which))
     if kind in IN_MEMORY:
         return '%s %s' % (name, re.sub(r'\.__\w+$', '', variable(which)))
     if kind in ('CLOCK', 'CONSOLE', 'SIGNAL', 'DESCRIPTORS'):

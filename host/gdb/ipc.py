@@ -83,8 +83,8 @@ def semaphores():
         values = [str(int(kernel.machine()['sems'][first + k]['value'])) for k in range(count)]
         yield 'sem %d (key 0x%x): %s%s' % (number, int(s['ipc']['key']), ' '.join(values),
                                            waiters('SEM', *[number | k << 16 for k in range(count)]))
-    for _, n in entries('named_sems', lambda n: bool(n['used'])):
-        yield 'named semaphore /%s' % name_of(n['name']).lstrip('/')
+    for address, name in describe.named_semaphores().items():
+        yield 'named semaphore %s: %d' % (name, int.from_bytes(memory(address, 4), 'little'))
     yield from words()
 
 def words():
