@@ -112,7 +112,7 @@ const struct option_row option_rows[] = {
     {"table", NULL, "show the reads and writes round the switches (on a terminal they are shown anyway)",
      RUNS, IN_OUT, FLAG(table)},
     {"table", NULL, "show the shortened run (on a terminal it is shown anyway)", SHRINKS, IN_OUT, FLAG(table)},
-    {"html", "FILE", "write the run as a page for a browser", 1 << SUB_RUN | TRACES, IN_OUT,
+    {"html", "FILE", "write the run as a page for a browser", 1 << SUB_RUN | 1 << SUB_REPLAY | TRACES, IN_OUT,
      TEXT(html)},
     {"perfetto", "OUT", "the run as JSON for Perfetto or chrome://tracing instead, to a file or standard output", TRACES,
      IN_OUT, TAKE_MAYBE, offsetof(struct options, perfetto), NULL, 0},

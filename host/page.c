@@ -41,7 +41,7 @@ static const char *put_up_to(const char *page, const char *mark, FILE *to)
 
 void page_write(const char *path, json_t *runs)
 {
-    char *page = part("page.html"), *style = part("page.css"), *script = text("%s%s%s", part("words.js"), part("lanes.js"), part("page.js"));
+    char *page = part("page.html"), *style = part("page.css"), *script = text("%s%s%s%s", part("words.js"), part("korean.js"), part("lanes.js"), part("page.js"));
     char *data = must(json_dumps(runs, JSON_COMPACT)), *all;
     size_t size;
     FILE *to = must(open_memstream(&all, &size));

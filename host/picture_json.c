@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_STEPS = 5000 /* what a browser draws without getting slow */ };
+enum { MOST_STEPS = 200000 /* what a browser goes through without getting slow: some 20 MB */ };
 
 /* Names and output are bytes; what is no UTF-8 is shown as a question mark. */
 json_t *picture_string(const char *bytes)
@@ -55,35 +55,61 @@ static json_t *threads(const struct picture *picture)
     return all;
 }
 
-static json_t *steps(const struct picture *picture)
+/* Numbers of texts that are there many times, as files and variables are. */
+struct numbered {
+    json_t *numbers; /* by text */
+    json_t *texts;
+};
+
+static struct numbered numbered_new(void) { return (struct numbered){json_object(), json_array()}; }
+
+/* -1: there is no text. */
+static json_int_t number_of_text(struct numbered *all, const char *name)
+{
+    json_t *known = name ? json_object_get(all->numbers, name) : NULL;
+    if (known || !name)
+        return known ? json_integer_value(known) : -1;
+    json_int_t number = (json_int_t)json_array_size(all->texts);
+    json_t *string = picture_string(name);
+    json_object_set_new(all->numbers, json_string_value(string), json_integer(number));
+    json_array_append_new(all->texts, string);
+    return number;
+}
+
+static json_t *numbered_texts(struct numbered *all)
+{
+    json_decref(all->numbers);
+    return all->texts;
+}
+
+static json_t *steps(const struct picture *picture, struct numbered *files)
 {
     json_t *all = json_array();
     for (size_t i = 0; i < picture->step_count && !beyond(picture, i + 1); i++) {
         const struct picture_step *step = &picture->steps[i];
-        json_t *one = json_pack("{si}", "thread", (int)step->thread);
-        place(one, step->file, step->line);
-        json_array_append_new(all, one);
+        json_array_append_new(all, json_pack("[iIi]", (int)step->thread, number_of_text(files, step->file),
+                                             (int)step->line));
     }
     return all;
 }
 
-static json_t *rows(const struct picture *picture)
+/* The kinds are numbers: page.js has their names. */
+static json_t *rows(const struct picture *picture, struct numbered *files)
 {
-    static const char *const kinds[] = {[ROW_OTHER] = "row", [ROW_CALL] = "call", [ROW_WAIT] = "wait",
-                                        [ROW_END] = "end",   [ROW_LOOP] = "loop"};
+    enum { SWITCH = 5 };
+    static const int kinds[] = {[ROW_OTHER] = 0, [ROW_CALL] = 1, [ROW_WAIT] = 2, [ROW_END] = 3, [ROW_LOOP] = 4};
     json_t *all = json_array();
     for (size_t i = 0; i < picture->table->count; i++) {
         const struct row *row = &picture->table->rows[i];
         if (beyond(picture, row->steps))
             break;
-        json_t *one = json_pack("{sI si ss}", "step", (json_int_t)row->steps, "thread", (int)row->thread, "kind",
-                                row->is_switch ? "switch" : kinds[row->kind]);
-        json_object_set_new(one, "text", picture_string(row->text));
+        json_t *one = json_pack("[IiioIi]", (json_int_t)row->steps, (int)row->thread,
+                                row->is_switch ? SWITCH : kinds[row->kind], picture_string(row->text),
+                                number_of_text(files, row->file), (int)row->line);
         if (row->is_switch)
-            json_object_set_new(one, "from", json_integer(row->left));
+            json_array_append_new(one, json_integer(row->left));
         if (row->is_switch && row->preempts)
-            json_object_set_new(one, "preemption", json_integer(row->number));
-        place(one, row->file, row->line);
+            json_array_append_new(one, json_integer(row->number));
         json_array_append_new(all, one);
     }
     return all;
@@ -116,16 +142,14 @@ static json_t *wakes(const struct picture *picture)
     return all;
 }
 
-static json_t *accesses(const struct picture *picture)
+static json_t *accesses(const struct picture *picture, struct numbered *names)
 {
     json_t *all = json_array();
     for (size_t i = 0; i < picture->access_count && !beyond(picture, picture->accesses[i].step); i++) {
         const struct picture_access *access = &picture->accesses[i];
-        json_t *one = json_pack("{sI si sb}", "step", (json_int_t)access->step, "thread", (int)access->thread,
-                                "writes", (int)access->writes);
-        json_object_set_new(one, "name", picture_string(access->name));
-        json_object_set_new(one, "value", picture_string(access->value));
-        json_array_append_new(all, one);
+        json_array_append_new(all, json_pack("[IiiIo]", (json_int_t)access->step, (int)access->thread,
+                                             (int)access->writes, number_of_text(names, access->name),
+                                             picture_string(access->value)));
     }
     return all;
 }
@@ -207,11 +231,14 @@ json_t *picture_json(struct session *session, const struct rerun *run, const cha
     json_object_set_new(json, "report", report(symbols, run->records, run->count));
     json_object_set_new(json, "stepsInAll", json_integer((json_int_t)all));
     json_object_set_new(json, "threads", threads(&picture));
-    json_object_set_new(json, "steps", steps(&picture));
-    json_object_set_new(json, "rows", rows(&picture));
+    struct numbered files = numbered_new(), names = numbered_new();
+    json_object_set_new(json, "steps", steps(&picture, &files));
+    json_object_set_new(json, "rows", rows(&picture, &files));
     json_object_set_new(json, "waits", waits(&picture));
     json_object_set_new(json, "wakes", wakes(&picture));
-    json_object_set_new(json, "accesses", accesses(&picture));
+    json_object_set_new(json, "accesses", accesses(&picture, &names));
+    json_object_set_new(json, "files", numbered_texts(&files));
+    json_object_set_new(json, "names", numbered_texts(&names));
     json_object_set_new(json, "sources", sources(&picture, &paths));
     json_object_set_new(json, "output", output(run->records, run->count));
     free(paths.items);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "compare.h"
+#include "page.h"
 #include "retrace.h"
 #include "subcommands.h"
 #include "trace_file.h"
@@ -14,12 +15,16 @@
 static int replay_schedule(struct session *session, const char *path)
 {
     bool expects = session->options->expect;
+    struct rerun kept = {0};
     struct wishes wishes = {.trace = trace_open(session->options->trace),
                             .output = expects,
-                            .table = session->options->table || isatty(STDERR_FILENO)};
+                            .table = session->options->table || isatty(STDERR_FILENO),
+                            .kept = session->options->html ? &kept : NULL};
     session_schedule_file(session, path);
     struct result result = watch_run(session, &wishes);
     trace_close(wishes.trace, session->options->trace);
+    if (session->options->html)
+        page_write_run(session->options->html, session, &kept);
     if (!expects)
         return result.status;
     struct expectation expected = compare_file(path);
@@ -36,11 +41,14 @@ static int replay_trace(struct session *session, const struct first_line *first,
     char *schedule = text("%s%s", first->options, entries);
     session_must_match(session, first->digest, path);
     session_schedule(session, schedule);
-    struct wishes wishes = {.trace = retrace_compare(lines, path)};
+    struct rerun kept = {0};
+    struct wishes wishes = {.trace = retrace_compare(lines, path), .kept = session->options->html ? &kept : NULL};
     struct result result = watch_run(session, &wishes);
     fclose(wishes.trace);
     retrace_finish();
     note("every event is as in %s", path);
+    if (session->options->html)
+        page_write_run(session->options->html, session, &kept);
     free(entries);
     free(schedule);
     return result.status;

@@ -6,6 +6,10 @@ host='gcc g++ libc6-dev make gdb binutils libelf-dev libdw-dev nettle-dev libcmo
 target='gcc-arm-none-eabi binutils-arm-none-eabi qemu-system-arm gdb-multiarch
         gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
 
+# Without these some tests are skipped: a browser for the pages, a terminal for pawl play.
+optional='chromium tmux'
+[ "${1:-}" != host ] || optional=
+
 list() {
     echo "$host"
     # The headers of the plugins of the compiler that is there, or of the one that will be.
@@ -20,24 +24,44 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     exit 0
 fi
 
-missing=
-for package in $(list "$@"); do
-    case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
-    'install ok installed') ;;
-    *) missing="$missing $package" ;;
-    esac
-done
-[ -n "$missing" ] || exit 0
+missing_of() {
+    for package in "$@"; do
+        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+        'install ok installed') ;;
+        *) printf ' %s' "$package" ;;
+        esac
+    done
+}
 
-echo "Installing$missing"
+# shellcheck disable=SC2046
+missing=$(missing_of $(list "$@"))
+# shellcheck disable=SC2086
+wanted=$(missing_of $optional)
+[ -n "$missing$wanted" ] || exit 0
+
 sudo=
 if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
+        [ -n "$missing" ] || { echo "Neither root nor sudo: without$wanted some tests are skipped" >&2; exit 0; }
         echo "Neither root nor sudo: as root, run: apt-get install$missing" >&2
         exit 1
     fi
     sudo='sudo'
 fi
-$sudo apt-get update
-# shellcheck disable=SC2086
-$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
+
+install() {
+    echo "Installing $*"
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}
+
+# Those that must be there, then one by one those that need not.
+updated=yes
+$sudo apt-get update || updated=
+if [ -n "$missing" ]; then
+    [ -n "$updated" ] || exit 1
+    # shellcheck disable=SC2086
+    install $missing
+fi
+for package in $wanted; do
+    install "$package" || echo "Without $package some tests are skipped" >&2
+done

@@ -1,25 +1,66 @@
+/* How many of `items`, which ascend by `key`, are not beyond `most`. */
+function countUpTo(items, most, key) {
+    let low = 0, high = items.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (key(items[middle]) <= most)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The last of them; undefined: none. */
+const lastUpTo = (items, most, key) => items[countUpTo(items, most, key) - 1];
+
+/* Rows of the table that are there at once. */
+const TABLE_ROWS = 1000;
+
+const KINDS = ["row", "call", "wait", "end", "loop", "switch"];
+
 /* A run as picture_json.c wrote it, with what is looked up often. */
 class Run {
     constructor(data) {
         Object.assign(this, data);
+        const file = (number) => data.files[number];
+        this.steps = data.steps.map(([thread, at, line], i) => ({number: i + 1, thread, file: file(at), line}));
+        this.rows = data.rows.map(([step, thread, kind, text, at, line, from, preemption]) =>
+            ({step, thread, kind: KINDS[kind], text, file: file(at), line, from, preemption}));
+        this.accesses = data.accesses.map(([step, thread, writes, name, value]) =>
+            ({step, thread, writes, name: data.names[name], value}));
         this.switches = this.rows.filter((row) => row.kind === "switch");
         this.byStep = this.steps.map(() => []);
         for (const row of this.rows)
             if (row.kind !== "switch" && row.kind !== "loop" && row.step > 0 && row.step <= this.steps.length)
                 this.byStep[row.step - 1].push(row);
-        this.names = [...new Set(this.accesses.map((access) => access.name))];
+        this.stepsOf = this.listed(this.steps, (step) => step.thread);
+        this.waitsOf = this.listed(this.waits, (wait) => wait.thread);
+        this.accessesOf = this.listed(this.accesses, (access) => access.name);
+        this.writesOf = this.listed(this.accesses.filter((access) => access.writes), (access) => access.name);
         const shared = this.names.filter((name) => this.isShared(name));
         this.shared = (shared.length ? shared : this.names).slice(0, 12);
     }
 
+    /* Lists by what `key` gives; of what is none an empty one is given. */
+    listed(items, key) {
+        const lists = new Map();
+        for (const item of items) {
+            if (!lists.has(key(item)))
+                lists.set(key(item), []);
+            lists.get(key(item)).push(item);
+        }
+        return (which) => lists.get(which) || [];
+    }
+
     isShared(name) {
-        const all = this.accesses.filter((access) => access.name === name);
+        const all = this.accessesOf(name);
         return all.some((access) => access.writes) && all.some((access) => access.thread !== all[0].thread);
     }
 
     nameOf(thread) { return thread.start === `P${thread.id}` ? thread.start : `P${thread.id} ${thread.start}`; }
 
-    texts(step) { return this.byStep[step - 1].map((row) => row.text); }
+    texts(step, told) { return this.byStep[step - 1].map(told.row); }
 
     letter(step) {
         const rows = this.byStep[step - 1], own = rows.filter((row) => row.thread === this.steps[step - 1].thread);
@@ -28,18 +69,20 @@ class Run {
         return known[word] || (own.some((row) => row.kind === "call") ? "C" : "·");
     }
 
-    /* The next step of the thread behind `step`; null: none. */
-    following(thread, step) { return this.steps.find((one, i) => i >= step && one.thread === thread) || null; }
+    /* The next step of the thread behind `step`; undefined: none. */
+    following(thread, step) {
+        const own = this.stepsOf(thread);
+        return own[countUpTo(own, step, (one) => one.number)];
+    }
 
     latest(thread, step) {
-        for (let i = Math.min(step, this.steps.length); i > 0; i--)
-            if (this.steps[i - 1].thread === thread)
-                return i;
-        return 0;
+        const last = lastUpTo(this.stepsOf(thread), step, (one) => one.number);
+        return last ? last.number : 0;
     }
 
     waitOf(thread, step) {
-        return this.waits.find((wait) => wait.thread === thread && wait.from <= step && (wait.to < 0 || step <= wait.to));
+        const wait = lastUpTo(this.waitsOf(thread), step, (one) => one.from);
+        return wait && (wait.to < 0 || step <= wait.to) ? wait : undefined;
     }
 
     stateOf(thread, step) {
@@ -53,7 +96,7 @@ class Run {
     }
 
     /* At the end of a deadlock one may wait that just did not go on. */
-    laterWait(thread, step) { return this.waits.find((wait) => wait.thread === thread && wait.from >= step); }
+    laterWait(thread, step) { return this.waitsOf(thread).find((wait) => wait.from >= step); }
 
     /* Where the thread stands: {file, line, mark}. */
     placeOf(thread, step) {
@@ -64,7 +107,7 @@ class Run {
         return at && at.file && marks[state] ? {file: at.file, line: at.line, mark: marks[state]} : null;
     }
 
-    valueOf(name, step) { return this.accesses.filter((one) => one.name === name && one.step <= step).pop(); }
+    valueOf(name, step) { return lastUpTo(this.accessesOf(name), step, (one) => one.step); }
 }
 
 /* One run on the page. */
@@ -80,17 +123,23 @@ class View {
     build(words, difference) {
         const run = this.run, part = (title, ...inner) => make("section", {}, make("h3", {}, title), ...inner);
         this.words = words;
+        this.told = TOLD[language];
+        this.difference = difference;
+        this.tableRows = null;
+        this.steps = make("div", {class: "table"});
         this.lanes = new Lanes(run, this.go, this.number);
         this.now = make("div", {class: "now", "aria-live": "polite"});
-        this.element.replaceChildren(this.alone ? "" : make("h2", {}, run.title),
-            make("pre", {class: "report"}, run.report.join("\n")),
-            run.schedule ? make("p", {}, `${words.schedule}: `, make("code", {}, run.schedule)) : "",
-            run.steps.length < run.stepsInAll ? make("p", {class: "cut"}, words.cut(run.steps.length, run.stepsInAll)) : "",
-            part(words.lanes, this.lanes.draw(words), make("p", {class: "small"}, words.legend)),
+        const none = () => make("div"); /* of two runs the same parts stand side by side */
+        this.element.replaceChildren(this.alone ? none() : make("h2", {}, this.told.title(run.title)),
+            make("pre", {class: "report"}, run.report.map(this.told.line).join("\n")),
+            run.schedule ? make("p", {}, `${words.schedule}: `, make("code", {}, run.schedule)) : none(),
+            run.steps.length < run.stepsInAll ? make("p", {class: "cut"}, words.cut(run.steps.length, run.stepsInAll)) : none(),
+            part(words.lanes, this.lanes.draw(words, this.told), this.paper = make("div"),
+                make("p", {class: "small"}, words.legend)),
             part(words.now, this.now),
             part(words.sources, make("p", {class: "small"}, words.marks), ...this.sources()),
-            part(words.steps, this.table(difference)),
-            run.output ? part(words.output, make("pre", {}, run.output)) : "");
+            part(words.steps, this.steps),
+            run.output ? part(words.output, make("pre", {}, run.output)) : none());
     }
 
     sources() {
@@ -105,21 +154,45 @@ class View {
         });
     }
 
-    table(difference) {
-        const run = this.run, body = make("tbody");
+    table(step) {
+        const run = this.run, difference = this.difference, body = make("tbody");
         const head = make("tr", {}, make("th", {}, this.words.step),
             ...run.threads.map((thread) => make("th", {class: threadClass(thread.id)}, run.nameOf(thread))));
         this.tableRows = [];
-        for (const row of run.rows) {
+        this.tableFrom = Math.max(0, Math.min(this.rowAt(step) - TABLE_ROWS / 2, run.rows.length - TABLE_ROWS));
+        this.tableTo = Math.min(this.tableFrom + TABLE_ROWS, run.rows.length);
+        if (this.tableFrom)
+            body.append(this.more(run.rows[this.tableFrom].step - 1, this.tableFrom));
+        for (const row of run.rows.slice(this.tableFrom, this.tableTo)) {
             if (row.kind === "switch" || row.kind === "loop") {
-                const text = row.preemption ? `${this.words.preemption} ${row.preemption}` : row.text;
+                const text = row.preemption ? `${this.words.preemption} ${row.preemption}` : this.told.reason(row.text);
                 body.append(make("tr", {class: row.preemption ? "switch preempts" : "switch"},
                     make("td", {colspan: run.threads.length + 1}, `P${row.from} → P${row.thread}: ${text}`)));
                 continue;
             }
             body.append(this.tableRow(row, difference));
         }
-        return make("div", {class: "table"}, make("table", {}, make("thead", {}, head), body));
+        if (this.tableTo < run.rows.length)
+            body.append(this.more(run.rows[this.tableTo].step, run.rows.length - this.tableTo));
+        return make("table", {}, make("thead", {}, head), body);
+    }
+
+    /* The first row of a step. */
+    rowAt(step) { return countUpTo(this.run.rows, step - 1, (row) => row.step); }
+
+    /* In place of rows that are not there now. */
+    more(step, count) {
+        return make("tr", {class: "more"}, make("td", {colspan: this.run.threads.length + 1},
+            make("a", {href: `#step=${Math.max(step, 1)}`}, this.words.more(count))));
+    }
+
+    /* Of a long run the rows round the step. */
+    showTable(step) {
+        const at = this.rowAt(step), last = this.run.rows.length;
+        const near = at >= this.tableFrom + TABLE_ROWS / 4 || this.tableFrom === 0;
+        if (this.tableRows && near && (at < this.tableTo - TABLE_ROWS / 4 || this.tableTo === last))
+            return;
+        this.steps.replaceChildren(this.table(step));
     }
 
     tableRow(row, difference) {
@@ -128,7 +201,7 @@ class View {
             make("td", {}, make("a", {href: `#step=${row.step}`}, String(row.step))));
         for (const thread of this.run.threads)
             line.append(thread.id !== row.thread ? make("td", {class: this.run.waitOf(thread.id, row.step) ? "bar" : null})
-                : make("td", {class: threadClass(thread.id)}, row.text, " ", make("span", {class: "place"}, place)));
+                : make("td", {class: threadClass(thread.id)}, this.told.row(row), " ", make("span", {class: "place"}, place)));
         this.tableRows.push([row.step, line]);
         return line;
     }
@@ -137,11 +210,11 @@ class View {
         const words = this.words, run = this.run, state = run.stateOf(thread, step), wait = run.waitOf(thread.id, step);
         const last = run.latest(thread.id, step), place = run.placeOf(thread, step);
         const told = state !== "waits" ? words[state]
-            : `${wait.what ? `${words.waitsFor} ${wait.what}` : words.waits}, ${words.since} ${wait.from}`;
+            : `${wait.what ? `${words.waitsFor} ${this.told.object(wait.what)}` : words.waits}, ${words.since} ${wait.from}`;
         return make("tr", {class: state},
             make("th", {class: threadClass(thread.id)}, run.nameOf(thread)), make("td", {}, told),
             make("td", {}, place ? `${place.file}:${place.line}` : "–"),
-            make("td", {}, last ? `${last}: ${run.texts(last).join("; ") || "·"}` : "–"));
+            make("td", {}, last ? `${last}: ${run.texts(last, this.told).join("; ") || "·"}` : "–"));
     }
 
     showNow(step) {
@@ -158,7 +231,7 @@ class View {
     }
 
     writerOf(name, step) {
-        const access = this.run.accesses.filter((one) => one.name === name && one.writes && one.step <= step).pop();
+        const access = lastUpTo(this.run.writesOf(name), step, (one) => one.step);
         return access ? `P${access.thread}, ${this.words.step} ${access.step}` : this.words.initial;
     }
 
@@ -185,18 +258,21 @@ class View {
             middle.parentElement.scrollTop = middle.offsetTop - middle.parentElement.clientHeight / 2;
     }
 
+    showOnPaper() { this.paper.replaceChildren(this.lanes.onPaper()); }
+
     show(wanted) {
         const step = Math.min(wanted, this.run.steps.length);
         this.lanes.show(step);
         this.showNow(step);
         this.showSources(step);
+        this.showTable(step);
         let first = null;
         for (const [at, row] of this.tableRows) {
             row.classList.toggle("now", at === step && step > 0);
             first = first || (at === step && step > 0 ? row : null);
         }
         if (first) {
-            const box = this.element.querySelector(".table");
+            const box = this.steps;
             box.scrollTop = first.offsetTop - box.clientHeight / 2;
         }
     }
@@ -254,7 +330,7 @@ function show(step) {
 function build() {
     const words = WORDS[language], difference = firstDifference();
     document.documentElement.lang = language;
-    document.title = `Pawl: ${runs[0].title}`;
+    document.title = `Pawl: ${runs.length > 1 ? TOLD[language].title(runs[0].title) : runs[0].title}`;
     byId("title").textContent = document.title;
     byId("language").textContent = words.other;
     byId("keys").textContent = words.keys;
@@ -296,6 +372,7 @@ byId("switch-back").onclick = keys.PageUp;
 byId("switch-next").onclick = keys.PageDown;
 byId("slider").oninput = (event) => go(Number(event.target.value));
 byId("print").onclick = () => window.print();
+window.addEventListener("beforeprint", () => views.forEach((view) => view.showOnPaper()));
 byId("language").onclick = () => {
     language = language === "en" ? "ko" : "en";
     build();

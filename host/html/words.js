@@ -14,7 +14,8 @@ const WORDS = {
         ended: "has ended", unborn: "not there yet", initial: "(read)", preemption: "preemption", switch: "switch",
         legend: "R read, W write, A atomic, C call, P print; hatched: waits; arrow: the processor is handed over, " +
             "thick if by a preemption; dotted: wakes.",
-        cut: (shown, all) => `Shown are the first ${shown} of ${all} steps.`,
+        cut: (shown, all) => `Shown are the first ${shown} of ${all} steps; pawl trace prints all of them.`,
+        more: (count) => `... ${count} more`,
         marks: "● ran this line just now, ▸ stands before it, ‖ waits in it.",
         differs: "from here on the runs differ", noSource: "The source was not there when this page was written.",
     },
@@ -30,7 +31,8 @@ const WORDS = {
         ended: "끝남", unborn: "아직 없음", initial: "(읽음)", preemption: "선점", switch: "전환",
         legend: "R 읽기, W 쓰기, A 원자적 접근, C 호출, P 출력; 빗금: 대기; 화살표: 프로세서가 넘어감, 굵으면 선점; " +
             "점선: 깨움.",
-        cut: (shown, all) => `전체 ${all}단계 중 처음 ${shown}단계만 보인다.`,
+        cut: (shown, all) => `전체 ${all}단계 중 처음 ${shown}단계만 보인다. pawl trace는 모두 출력한다.`,
+        more: (count) => `... ${count}줄 더`,
         marks: "● 방금 실행한 줄, ▸ 다음에 실행할 줄, ‖ 기다리는 줄.",
         differs: "여기서부터 두 실행이 다르다", noSource: "이 페이지를 만들 때 소스가 없었다.",
     },
