@@ -10,7 +10,10 @@
 
 #include "text.h"
 
-enum { PATIENCE = 10000 /* milliseconds that QEMU may take for an answer */ };
+enum {
+    PATIENCE = 10000,   /* milliseconds that QEMU may take for an answer */
+    MOST_TO_QEMU = 4094 /* bytes of a packet: it says nothing to longer ones */
+};
 
 #define NO_SUCH_THREAD "E01"
 #define NOT_TO_BE_WRITTEN "E01"
@@ -24,23 +27,27 @@ static bool is_output(const char *packet) { return packet[0] == 'O' && strcmp(pa
 const char *proxy_ask(struct proxy *proxy, const char *packet, size_t length)
 {
     struct remote *machine = &proxy->machine;
+    struct pollfd end = {.fd = machine->in, .events = POLLIN};
+    if (length > MOST_TO_QEMU) {
+        machine->length = strlen(MEANINGLESS);
+        return strcpy(machine->packet, MEANINGLESS);
+    }
     remote_send(machine, packet, length);
-    for (;;) {
+    while (!machine->over) {
         enum remote_event event = remote_next(machine);
         if (event == REMOTE_PACKET && is_output(machine->packet))
             remote_send(&proxy->client, machine->packet, machine->length);
         else if (event == REMOTE_PACKET)
             return machine->packet;
-        struct pollfd end = {.fd = machine->in, .events = POLLIN};
-        if (event != REMOTE_NOTHING)
-            continue;
-        if (poll(&end, 1, PATIENCE) == 0)
+        else if (event == REMOTE_REFUSED)
+            break;
+        else if (event == REMOTE_NOTHING && poll(&end, 1, PATIENCE) == 0)
             machine->over = true;
-        else
+        else if (event == REMOTE_NOTHING)
             remote_fill(machine);
-        if (machine->over)
-            return strcpy(machine->packet, "");
     }
+    machine->length = 0;
+    return strcpy(machine->packet, "");
 }
 
 void proxy_pass(struct proxy *proxy, const char *packet, size_t length)
@@ -262,6 +269,7 @@ void proxy_answer(struct proxy *proxy, char *packet, size_t length)
         proxy_breakpoint(proxy, packet, length);
         break;
     case 'X': /* QEMU does not know it, and the debugger then writes by M */
+    case 'F': /* the answer to a question that nobody asks */
         remote_say(&proxy->client, "");
         break;
     case 'c':

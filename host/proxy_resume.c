@@ -77,7 +77,8 @@ void proxy_resume_threads(struct proxy *proxy, char *actions)
         if (word)
             *word++ = 0;
         bool all = !word || strcmp(word, "-1") == 0;
-        if (strlen(action) >= sizeof its || (!all && !proxy_thread_of(proxy, word, &number))) {
+        if (!strchr("cCsS", *action) || strlen(action) >= sizeof its ||
+            (!all && !proxy_thread_of(proxy, word, &number))) {
             remote_say(&proxy->client, MEANINGLESS);
             return;
         }
@@ -87,6 +88,10 @@ void proxy_resume_threads(struct proxy *proxy, char *actions)
             stepping = number;
         if (!*first)
             strcpy(first, action);
+    }
+    if (!*first) {
+        remote_say(&proxy->client, MEANINGLESS);
+        return;
     }
     char *packet = text("vCont;%s", *its ? its : first);
     if (stepping && strcmp(its, "c") == 0)

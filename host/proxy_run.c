@@ -63,7 +63,7 @@ static void hear_client(struct proxy *proxy)
             remote_write(&proxy->machine, "\3", 1);
         else if (event == REMOTE_PACKET && (!proxy->running || strchr("kD", client->packet[0])))
             proxy_answer(proxy, client->packet, client->length);
-        else if (event != REMOTE_BREAK)
+        else if (event == REMOTE_PACKET || event == REMOTE_OVERLONG)
             remote_say(client, MEANINGLESS);
 }
 

@@ -7,6 +7,7 @@
 
 #include "text.h"
 
+enum { MOST_REFUSALS = 3 };
 enum state { BETWEEN, BODY, FIRST_DIGIT, SECOND_DIGIT };
 
 /* ---- Digits ------------------------------------------------------------------------------ */
@@ -70,6 +71,7 @@ void remote_send(struct remote *remote, const char *packet, size_t length)
         sum = (unsigned char)(sum + (unsigned char)packet[i]);
     remote->sent = grown(remote->sent, length + 5, 1);
     remote->sent_size = length + 4;
+    remote->refusals = 0;
     remote->sent[0] = '$';
     memcpy(remote->sent + 1, packet, length);
     remote->sent[length + 1] = '#';
@@ -129,8 +131,11 @@ static enum remote_event between(struct remote *remote, char c)
 {
     if (c == '$')
         begin(remote);
-    else if (c == '-' && remote->sent)
+    if (c == '-' && remote->sent) {
+        if (++remote->refusals > MOST_REFUSALS)
+            return REMOTE_REFUSED;
         remote_write(remote, remote->sent, remote->sent_size);
+    }
     return c == 3 ? REMOTE_BREAK : REMOTE_NOTHING;
 }
 

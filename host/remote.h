@@ -21,15 +21,16 @@ struct remote {
     size_t at, have;
     char *sent; /* the last packet, as it went out */
     size_t sent_size;
+    unsigned refusals; /* how often the other side has asked for it again */
 };
 
-enum remote_event { REMOTE_NOTHING, REMOTE_PACKET, REMOTE_OVERLONG, REMOTE_BREAK };
+enum remote_event { REMOTE_NOTHING, REMOTE_PACKET, REMOTE_OVERLONG, REMOTE_BREAK, REMOTE_REFUSED };
 
 /* Reads what there is, and waits if there is nothing; at the end of the connection it is over. */
 void remote_fill(struct remote *remote);
 
-/* The next thing among what was read: a packet, one that is too long (and lost), or the byte by
-   which a debugger stops a machine that runs. */
+/* The next thing among what was read: a packet, one that is too long (and lost), the byte by which
+   a debugger stops a machine that runs, or that the other side will not take what was sent. */
 enum remote_event remote_next(struct remote *remote);
 
 /* Sends a packet. */
