@@ -32,9 +32,14 @@ static void begin(void)
     static const short colours[] = {COLOR_CYAN, COLOR_YELLOW, COLOR_GREEN, COLOR_MAGENTA, COLOR_BLUE, COLOR_RED};
     if (!setlocale(LC_ALL, "") || MB_CUR_MAX == 1)
         setlocale(LC_CTYPE, "C.UTF-8"); /* sources are UTF-8 whatever the environment says */
+    const char *name = getenv("TERM");
+    if (!name || !*name)
+        fail("TERM is not set: which terminal this is is not known");
     if (!newterm(NULL, stdout, stdin))
-        fail("TERM=%s is no terminal that one can write on", getenv("TERM") ? getenv("TERM") : "");
+        fail("TERM=%s is no terminal that is known here", name);
     atexit(leave);
+    if (!tigetstr("cup"))
+        fail("TERM=%s is a terminal that cannot place its cursor", name);
     raw(); /* Ctrl+C is a key */
     noecho();
     keypad(stdscr, TRUE);
