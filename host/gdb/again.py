@@ -71,7 +71,14 @@ def begin():
         gdb.write('just before what fails: %s\n' % why)
         go_to(int(tick), where)
         return
+    stops.Console.muted = True
     session.start()
+    stops.Console.muted = False
+    if stops.End.reached:
+        gdb.write('there is no context switch; before the first step:\n')
+        go_to(0)
+        return
+    stops.Console.show()
     if not stops.over():
         stops.tell()
 

@@ -13,11 +13,12 @@ class Console:
     path = None
     shown = 0
     held = False # gdb keeps what is written now for itself
+    muted = False # it is not known yet whether the machine will stand behind or before that
     so_far = lambda: os.path.getsize(Console.path) # bytes; in a recording the file has the whole run's
 
     @classmethod
     def show(cls):
-        if cls.held or not cls.path or not os.path.exists(cls.path):
+        if cls.held or cls.muted or not cls.path or not os.path.exists(cls.path):
             return
         with open(cls.path, 'rb') as file:
             file.seek(cls.shown)
