@@ -57,6 +57,9 @@ extern struct machine {
     struct schedule schedule;
     uint8_t failed;             /* BOOT_FAILURE: the signal that a process failed by */
 
+    /* region.c */
+    bool region;                /* one has begun */
+
     /* signal.c, job.c */
     bool handlers;              /* a signal has had a handler in this run */
     bool pending;               /* a thread or process may have a pending signal */

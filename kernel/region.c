@@ -1,5 +1,5 @@
 /* Metal mode: programs that announce no accesses, preempted by a timer that counts instructions.
-   Where the boot block asks for it, the thread that begins a region is interrupted after so many;
+   Where the boot block asks for it, the thread that begins the first region is interrupted after so many;
    from then on, and outside, each has a slice that is long enough for what labs do.
 
        P1: region begins, ldr, add |                      |-> str, region ends ...
@@ -11,8 +11,11 @@ enum { METAL_SLICE = 20000 }; /* instructions: a loop that waits for others lets
 intptr_t sys_region(struct thread *t, const uintptr_t *a)
 {
     (void)t;
-    if (machine.boot->preempt)
-        arch_preempt(a[0] ? machine.boot->preempt : METAL_SLICE);
+    if (!machine.boot->preempt)
+        return 0;
+    bool first = a[0] && !machine.region; /* no other than that: which of them was preempted? */
+    machine.region = machine.region || a[0];
+    arch_preempt(first ? machine.boot->preempt : METAL_SLICE);
     return 0;
 }
 
