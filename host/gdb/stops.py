@@ -105,7 +105,8 @@ class Failing:
 
     @classmethod
     def tell(cls):
-        if cls.why is None or kernel.tick() <= cls.tick:
+        under_way = kernel.tick() == cls.tick + 1 and not End.reached and kernel.running() is not None
+        if cls.why is None or kernel.tick() <= cls.tick or under_way:
             cls.told = False
         elif not cls.told:
             cls.told = True
