@@ -146,6 +146,8 @@ void answer_json(struct exploration *exploration, const struct answer *answer, c
     json_t *bound = answer->bound < 0 ? json_null() : json_integer(answer->bound);
     json_t *object = json_object();
     json_object_set_new(object, "program", programs(exploration));
+    if (exploration->from)
+        json_object_set_new(object, "from", json_string(exploration->options.from));
     json_object_set_new(object, "complete", json_boolean(answer->complete));
     json_object_set_new(object, "bound", bound);
     json_object_set_new(object, "verdict", json_string(answer->verdict));

@@ -10,7 +10,7 @@
 #include "phrases.h"
 #include "play_future.h"
 
-enum { SECONDS = 5, MOST_SHOWN = 200 };
+enum { MILLISECONDS = 5000, MOST_SHOWN = 200 };
 
 /* What the explorer said. */
 struct view {
@@ -30,7 +30,7 @@ struct ahead {
     struct view start, here;
     char *path; /* of which `here` is; NULL: of none yet */
     enum goal_ahead goal;
-    char *way;  /* the entries of a run that reaches the goal, and begins with the path */
+    char *way; /* the entries of a run that reaches the goal, and begins with the path */
 };
 
 /* ---- Asking ------------------------------------------------------------------------------ */
@@ -69,7 +69,7 @@ static struct ahead *begin(struct play *play)
     options->clock = "free";
     options->lossy = own->lossy || strstr(play->options, "lossy=yes");
     options->schedule = options->failure = NULL;
-    options->time = (struct maybe){true, 1000 * SECONDS};
+    options->time = (struct maybe){true, MILLISECONDS};
     options->random = (struct maybe){true, 0};
     options->target = target_find("host");
     exploration_begin(&ahead->exploration, options, play->programs);

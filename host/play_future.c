@@ -78,9 +78,7 @@ static void take_values(struct future *future, const char *values, unsigned coun
         values += strspn(values, " ");
         size_t length = strcspn(values, " \2");
         char *value = text("%.*s", (int)length, values);
-        if (*value == '-' && !value[1])
-            free(value);
-        else if (list_holds(&future->values[i], value))
+        if (strcmp(value, "-") == 0 || list_holds(&future->values[i], value))
             free(value);
         else
             list_add(&future->values[i], value);

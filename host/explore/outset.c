@@ -47,10 +47,10 @@ static bool read_pair(const char *at, unsigned *first, char between, unsigned *s
 
 static bool read_move(const char *word, struct group *group)
 {
-    bool steps = *word >= '0' && *word <= '9';
-    *group = (struct group){.word = word, .kind = steps ? 0 : *word};
-    if (steps)
+    *group = (struct group){.word = word};
+    if (*word >= '0' && *word <= '9')
         return read_pair(word, &group->number, '*', &group->value);
+    group->kind = *word;
     return strchr("tgf", *word) && read_pair(word + 1, &group->number, *word == 't' ? 0 : '=', &group->value);
 }
 
@@ -58,7 +58,8 @@ static bool read_answer(const char *word, struct group *group)
 {
     struct told *told = &group->answers[group->count++];
     told->kind = *word == 'w' ? 'w' : '?';
-    return *word == 'w' ? read_pair(word + 1, &told->value, 0, NULL)
+    unsigned nothing;
+    return *word == 'w' ? read_pair(word + 1, &told->value, 0, &nothing)
                         : read_pair(word + 1, &told->thread, '=', &told->value);
 }
 
