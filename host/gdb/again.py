@@ -74,7 +74,7 @@ def begin():
     stops.Console.muted = True
     session.start()
     stops.Console.muted = False
-    if stops.End.reached:
+    if stops.End.reached and not recording.is_one(): # a recording goes backwards from there
         gdb.write('there is no context switch; before the first step:\n')
         go_to(0)
         return
