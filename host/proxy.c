@@ -166,10 +166,8 @@ static void give_list(struct proxy *proxy, const char *where)
         remote_say(&proxy->client, MEANINGLESS);
         return;
     }
-    if (offset == 0 || !proxy->list) {
-        free(proxy->list);
+    if (!proxy->list)
         proxy->list = proxy_list(proxy);
-    }
     size_t size = strlen(proxy->list);
     offset = offset < size ? offset : size;
     length = length < REMOTE_MOST / 2 ? length : REMOTE_MOST / 2;

@@ -51,13 +51,16 @@ struct proxy {
     uint32_t *breakpoints; /* the debugger's, of which it is told */
     size_t breakpoint_count;
     bool tells_breakpoints; /* it wants to know that a stop is by one of them */
-    unsigned selected; /* the thread whose registers and memory are asked for */
-    char *list;        /* of all threads, in XML, as it was when it was first asked for */
+    unsigned selected;      /* the thread whose registers and memory are asked for */
 
     /* What has been read since the machine stopped. */
     bool processor_known, threads_known;
     struct proxy_processor processor;
-    uint8_t *threads; /* their entries */
+    unsigned viewer; /* the thread whose view it is; 0: nobody's */
+    struct proxy_view view;
+    struct proxy_piece *pieces; /* of the tables */
+    char *list;                 /* of all threads, in XML */
+    uint8_t *threads;           /* their entries */
     size_t count;
 };
 
@@ -121,6 +124,9 @@ void tables_forget(struct proxy *proxy);
 /* Bytes as the processor has them; false if there are none. */
 bool tables_read(struct proxy *proxy, uint32_t address, void *bytes, size_t size);
 
+/* True if all of that is the kernel's tables. */
+bool tables_hold(const struct proxy *proxy, uint32_t address, uint32_t size);
+
 /* A field of an entry whose bytes are here, of one that lies there. */
 uint64_t tables_field(const struct proxy *proxy, const uint8_t *entry, enum debugger_row_name name);
 uint64_t tables_at(struct proxy *proxy, uint32_t entry, enum debugger_row_name name);
@@ -143,7 +149,7 @@ bool tables_registers(struct proxy *proxy, unsigned number, uint32_t *registers)
 
 /* The image and the view of a thread. */
 unsigned tables_image(struct proxy *proxy, const uint8_t *thread);
-struct proxy_view tables_view(struct proxy *proxy, unsigned number);
+const struct proxy_view *tables_view(struct proxy *proxy, unsigned number);
 
 /* Where the byte at *address is to be found; *length becomes what lies there in one piece. False if
  * it is nowhere. */

@@ -24,11 +24,13 @@ static bool understand(const char *packet, struct request *request)
     return true;
 }
 
-/* False if it is the machine's to answer, for the thread sees what the processor does. */
-static bool is_elsewhere(struct proxy *proxy, const struct request *request,
-                         struct proxy_view *view)
+/* False if it is the machine's to answer: the thread sees what the processor does, and that is not
+ * here yet. */
+static bool is_elsewhere(struct proxy *proxy, const struct request *request)
 {
-    *view = tables_view(proxy, proxy->selected);
+    const struct proxy_view *view = tables_view(proxy, proxy->selected);
+    if (tables_hold(proxy, request->address, request->length))
+        return true;
     return view->out && request->address < view->base + view->size &&
            request->address + request->length > view->base;
 }
@@ -36,17 +38,16 @@ static bool is_elsewhere(struct proxy *proxy, const struct request *request,
 void proxy_read(struct proxy *proxy, const char *packet, size_t length)
 {
     struct request request;
-    struct proxy_view view;
     uint8_t bytes[MOST];
     uint32_t done = 0;
-    if (!understand(packet, &request) || *request.rest || !is_elsewhere(proxy, &request, &view)) {
+    if (!understand(packet, &request) || *request.rest || !is_elsewhere(proxy, &request)) {
         proxy_pass(proxy, packet, length);
         return;
     }
     uint32_t wanted = request.length < MOST ? request.length : MOST;
     while (done < wanted) {
         uint32_t address = request.address + done, piece = wanted - done;
-        if (!tables_translate(proxy, &view, &address, &piece) ||
+        if (!tables_translate(proxy, &proxy->view, &address, &piece) ||
             !tables_read(proxy, address, bytes + done, piece))
             break;
         done += piece;
@@ -65,13 +66,12 @@ static bool write_piece(struct proxy *proxy, uint32_t address, uint32_t length, 
 }
 
 /* First of all, whether there is a place for every byte. */
-static bool write_all(struct proxy *proxy, const struct proxy_view *view,
-                      const struct request *request, bool really)
+static bool write_all(struct proxy *proxy, const struct request *request, bool really)
 {
     for (uint32_t done = 0, piece; done < request->length; done += piece) {
         uint32_t address = request->address + done;
         piece = request->length - done < MOST ? request->length - done : MOST;
-        if (!tables_translate(proxy, view, &address, &piece) ||
+        if (!tables_translate(proxy, &proxy->view, &address, &piece) ||
             (really && !write_piece(proxy, address, piece, request->rest + 1 + 2 * (size_t)done)))
             return false;
     }
@@ -81,15 +81,13 @@ static bool write_all(struct proxy *proxy, const struct proxy_view *view,
 void proxy_write(struct proxy *proxy, const char *packet, size_t length)
 {
     struct request request;
-    struct proxy_view view;
-    if (!understand(packet, &request) || !is_elsewhere(proxy, &request, &view)) {
+    if (!understand(packet, &request) || !is_elsewhere(proxy, &request)) {
         proxy_pass(proxy, packet, length);
     } else if (*request.rest != ':' || strlen(request.rest + 1) != 2 * (size_t)request.length ||
                strspn(request.rest + 1, "0123456789abcdefABCDEF") != 2 * (size_t)request.length) {
         remote_say(&proxy->client, MEANINGLESS);
     } else {
-        bool done =
-            write_all(proxy, &view, &request, false) && write_all(proxy, &view, &request, true);
+        bool done = write_all(proxy, &request, false) && write_all(proxy, &request, true);
         remote_say(&proxy->client, done ? "OK" : NO_SUCH_MEMORY);
     }
     tables_forget(proxy);

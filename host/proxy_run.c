@@ -137,6 +137,7 @@ int proxy_finish(struct proxy *proxy, pid_t qemu)
         ;
     symbols_close(proxy->symbols);
     free(proxy->threads);
+    free(proxy->pieces);
     free(proxy->list);
     free(proxy->breakpoints);
     free(proxy->client.sent);

@@ -8,7 +8,14 @@
 #include "table.h"
 #include "trace.h"
 
-enum { NOBODY = 0xffff, READ_AT_ONCE = 1024, MOST_THREADS = 4096, XPSR = 16 };
+enum { NOBODY = 0xffff, READ_AT_ONCE = 1024, PIECES = 64, MOST_THREADS = 4096, XPSR = 16 };
+
+/* Debuggers read the tables field by field: they are asked for in larger pieces, and kept until the
+   machine goes on. */
+struct proxy_piece {
+    uint32_t number; /* from 1 on; 0: nothing is here */
+    uint8_t bytes[READ_AT_ONCE];
+};
 
 static const char *constant(const struct proxy *proxy, const char *name, size_t size)
 {
@@ -33,10 +40,19 @@ void tables_open(struct proxy *proxy, const char *machine)
         fail("%s is of another version of Pawl: its kernel says %u to debuggers, this is %u",
              machine, number, DEBUGGER_VERSION);
     memcpy(proxy->rows, rows, sizeof proxy->rows);
+    proxy->pieces = must(calloc(PIECES, sizeof *proxy->pieces));
     proxy->current = (uint32_t)symbols_address(proxy->symbols, "current");
 }
 
-void tables_forget(struct proxy *proxy) { proxy->processor_known = proxy->threads_known = false; }
+void tables_forget(struct proxy *proxy)
+{
+    proxy->processor_known = proxy->threads_known = false;
+    proxy->viewer = 0;
+    for (unsigned i = 0; i < PIECES; i++)
+        proxy->pieces[i].number = 0;
+    free(proxy->list);
+    proxy->list = NULL;
+}
 
 /* ---- Bytes ------------------------------------------------------------------------------- */
 
@@ -48,8 +64,47 @@ static bool read_piece(struct proxy *proxy, uint32_t address, void *bytes, size_
     return strlen(answer) == 2 * size && hex_bytes(bytes, answer, size);
 }
 
+static const uint8_t *table_bytes(struct proxy *proxy, uint32_t offset)
+{
+    const struct proxy_row *machine = &proxy->rows[DEBUGGER_MACHINE];
+    uint32_t number = offset / READ_AT_ONCE, from = number * READ_AT_ONCE;
+    struct proxy_piece *piece = &proxy->pieces[number % PIECES];
+    size_t size = machine->size - from < READ_AT_ONCE ? machine->size - from : READ_AT_ONCE;
+    if (piece->number != number + 1) {
+        piece->number = 0;
+        if (!read_piece(proxy, machine->value + from, piece->bytes, size))
+            return NULL;
+        piece->number = number + 1;
+    }
+    return piece->bytes + offset % READ_AT_ONCE;
+}
+
+bool tables_hold(const struct proxy *proxy, uint32_t address, uint32_t size)
+{
+    const struct proxy_row *machine = &proxy->rows[DEBUGGER_MACHINE];
+    return address >= machine->value && size <= machine->size &&
+           address - machine->value <= machine->size - size;
+}
+
+static bool read_tables(struct proxy *proxy, uint32_t offset, uint8_t *bytes, size_t size)
+{
+    while (size) {
+        size_t rest = READ_AT_ONCE - offset % READ_AT_ONCE, piece = size < rest ? size : rest;
+        const uint8_t *from = table_bytes(proxy, offset);
+        if (!from)
+            return false;
+        memcpy(bytes, from, piece);
+        bytes += piece;
+        offset += (uint32_t)piece;
+        size -= piece;
+    }
+    return true;
+}
+
 bool tables_read(struct proxy *proxy, uint32_t address, void *bytes, size_t size)
 {
+    if (tables_hold(proxy, address, (uint32_t)size))
+        return read_tables(proxy, address - proxy->rows[DEBUGGER_MACHINE].value, bytes, size);
     for (size_t done = 0; done < size; done += READ_AT_ONCE) {
         size_t piece = size - done < READ_AT_ONCE ? size - done : READ_AT_ONCE;
         if (!read_piece(proxy, address + (uint32_t)done, (char *)bytes + done, piece))
@@ -191,7 +246,7 @@ unsigned tables_image(struct proxy *proxy, const uint8_t *thread)
                                DEBUGGER_PROCESS_IMAGE);
 }
 
-struct proxy_view tables_view(struct proxy *proxy, unsigned number)
+static struct proxy_view read_view(struct proxy *proxy, unsigned number)
 {
     const uint8_t *thread = tables_thread(proxy, number);
     unsigned image = thread ? tables_image(proxy, thread) : NOBODY;
@@ -206,6 +261,14 @@ struct proxy_view tables_view(struct proxy *proxy, unsigned number)
     view.size = (uint32_t)tables_at(proxy, at, DEBUGGER_SLOT_SIZE);
     view.out = read_number(proxy, tables_entry(proxy, DEBUGGER_RESIDENT, slot), 2) != image;
     return view;
+}
+
+const struct proxy_view *tables_view(struct proxy *proxy, unsigned number)
+{
+    if (proxy->viewer != number)
+        proxy->view = read_view(proxy, number);
+    proxy->viewer = number;
+    return &proxy->view;
 }
 
 bool tables_translate(struct proxy *proxy, const struct proxy_view *view, uint32_t *address,

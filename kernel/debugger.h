@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Another one as soon as a row, or the name or meaning of a field that host/gdb reads, is another. */
-enum { DEBUGGER_VERSION = 2 };
+enum { DEBUGGER_VERSION = 3 };
 extern const uint32_t debugger_version;
 
 /* Of a variable its address, of a field its offset; and its bytes, of an array those of one element. */

@@ -5,7 +5,7 @@ import re
 
 import gdb
 
-VERSION = 2  # DEBUGGER_VERSION of kernel/debugger.h
+VERSION = 3  # DEBUGGER_VERSION of kernel/debugger.h
 NOBODY = 0xffff
 
 class Unknown(gdb.GdbError):
@@ -27,7 +27,7 @@ def check_version():
 
 def runs():
     """True while there is a machine, running or stopped."""
-    return bool(gdb.selected_inferior().threads())
+    return gdb.selected_inferior().pid != 0
 
 def machine():
     if not runs():

@@ -253,8 +253,24 @@ def while_it_runs():
     proxy.process.wait(PATIENCE)
     verdict('it has ended', proxy.is_well()[0], proxy.is_well()[1])
 
+# ---- Another version ----------------------------------------------------------------------------
+
+def other_version():
+    other = os.path.join(work, 'other')
+    with open(machine, 'rb') as file, open(other, 'wb') as copy:
+        copy.write(file.read())
+    gdb.execute('set write on')
+    gdb.execute('file ' + other, to_string=True)
+    gdb.execute('set var *(unsigned *)&debugger_version = 1000')
+    gdb.execute('file', to_string=True)
+    ended = subprocess.run(['build/tests/gdb/proxy', other, 'true'], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                           check=False)
+    verdict('a machine of another version', ended.returncode == 2 and ended.stderr.count('\n') == 1 and
+            'its kernel says 1000 to debuggers' in ended.stderr, ended)
+
 border()
 for one in range(1, 3):
     fuzz(one)
 cut()
 while_it_runs()
+other_version()
