@@ -74,7 +74,8 @@ def begin():
     stops.Console.muted = True
     session.start()
     stops.Console.muted = False
-    if stops.End.reached and not recording.is_one(): # a recording goes backwards from there
+    cut = not kernel.runs() # a recording, by Ctrl+C: at the end of others one can go backwards
+    if cut or (stops.End.reached and not recording.is_one()):
         gdb.write('there is no context switch; before the first step:\n')
         go_to(0)
         return
