@@ -152,10 +152,11 @@ def result_text(t):
 @command('finish-svc', 'fsv', 'thread')
 def finish_svc(words):
     """pawl finish-svc [PN]
-Runs on until a system call of the thread (without PN: of the one that runs, or made the last step) has been performed
-and the thread is back in its program: the call that it is about to make, or else its next one. Tells the way: the line,
-the entry of the kernel, the kernel's function, what the thread waits for, and what the call gives."""
-    t = kernel.thread(kernel.number_of(words)) if words else stops.current()
+Runs on until a system call of the thread (without PN: of the one that runs, or made the last step; if that was its last, of
+the one that goes on) has been performed and the thread is back in its program: the call that it is about to make, or
+else its next one. Tells the way: the line, the entry of the kernel, the kernel's function, what the thread waits for,
+and what the call gives."""
+    t = kernel.thread(kernel.number_of(words)) if words else stops.current() or stops.at_switch()
     if stops.End.reached:
         raise kernel.Unknown('the run is over')
     if t is None:

@@ -1,0 +1,3 @@
+# account
+pawl switch-next
+fsv
