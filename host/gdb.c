@@ -195,8 +195,17 @@ static int answer_again(struct given *given)
 static int serve(struct session *session, struct place *place, const struct machine_job *job,
                  const struct gdbserver *server)
 {
+    bool recorded = session->options->record;
+    if (recorded) { /* its replay prints nothing */
+        recording_make(job, place->folder);
+        size_t size;
+        char *printed = file_read(place->console, &size);
+        fwrite(printed, 1, printed ? size : 0, stdout);
+        fflush(stdout);
+        free(printed);
+    }
     place->console = server->console_name;
-    struct list words = qemu_words(job, place, false);
+    struct list words = qemu_words(job, place, recorded);
     int status = gdbserver_run(server, session, &words, place->records);
     write_trace(place, session, session->options->trace);
     return status;
@@ -217,8 +226,6 @@ int gdb_main(int argc, char **argv)
     struct gdbserver server = {0};
     if (options->server)
         server = gdbserver_open(options->server);
-    if (options->server && options->record)
-        fail("--server does not go with --record");
     struct session session;
     build(&given, &session);
     struct machine_job job = {.target = options->target, .path = session.machine};
