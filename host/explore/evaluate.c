@@ -74,6 +74,7 @@ static const struct happened *run_move(unsigned thread, const struct label *what
     const struct happened *h;
     unsigned given = answers->given;
     native_chain.on = engine.options.reduce && what->kind == MOVE_STEP;
+    native_chain.ends = !engine.options.faults;
     native_chain.most = CHAIN_MOST;
     do {
         answers->given = given;

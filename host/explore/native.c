@@ -247,7 +247,7 @@ static bool may_follow(const struct thread *t, lockset held)
     if (!is_runnable(t) || cancel_due(t))
         return false;
     if (a->kind == TRAP_SYSCALL)
-        return a->number == SYS__exit || a->number == SYS_pthread_exit;
+        return native_chain.ends && (a->number == SYS__exit || a->number == SYS_pthread_exit);
     if (a->kind != TRAP_POINT)
         return false;
     if (a->number == OP_FUEL)

@@ -48,6 +48,7 @@ unsigned native_end(void);
 /* How steps are made at once that nobody can tell apart: see reduce.h. */
 extern struct chain {
     bool on;
+    bool ends;      /* the call with which a thread ends may be among them: it cannot fail */
     uint32_t local; /* the thread's local value before them */
     unsigned most;  /* so many at most */
     unsigned steps; /* so many were made */
