@@ -138,11 +138,16 @@ static void look_at(struct play *play, struct rerun *run)
     rerun_free(run);
 }
 
+void play_path(struct play *play, struct rerun *run)
+{
+    if (!attempt(play, NULL, BEGIN_TICKS, run))
+        fail("the schedule does not fit: `pawl run' says where");
+}
+
 static void look(struct play *play)
 {
     struct rerun run;
-    if (!attempt(play, NULL, BEGIN_TICKS, &run))
-        fail("the schedule does not fit: `pawl run' says where");
+    play_path(play, &run);
     look_at(play, &run);
 }
 
@@ -229,8 +234,7 @@ char *play_steps(struct play *play)
 {
     struct rerun run;
     struct steps steps;
-    if (!attempt(play, NULL, BEGIN_TICKS, &run))
-        fail("the schedule does not fit: `pawl run' says where");
+    play_path(play, &run);
     steps_of(run.records, run.count, strstr(play->options, "wake=any"), true, &steps);
     rerun_free(&run);
     char *entries = steps_text(&steps);

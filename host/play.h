@@ -74,6 +74,9 @@ void play_watch(struct play *play, const char *name);
 /* The schedule of the path, with its options, a new string; neighbouring steps of one thread are one entry. */
 char *play_schedule(const struct play *play);
 
+/* Runs along the path. */
+void play_path(struct play *play, struct rerun *run);
+
 /* The steps of the path, with the answers that were given on the way: entries that fit without lines of waiters, or with
    a free clock, as well; a new string. */
 char *play_steps(struct play *play);

@@ -214,30 +214,87 @@ static void put_lines(const struct ahead *ahead, struct list *lines)
 
 /* ---- The question ------------------------------------------------------------------------ */
 
-/* A call that was made to fail is no part of what the explorer is told, nor is a second signal of one kind. */
-static bool is_askable(const struct play *play)
+/* The entries of the path as they were played; or, if it goes by the clock, as steps and timers. */
+static char *entries_of(struct play *play, bool by_clock)
 {
-    unsigned signals = 0;
-    bool fails = false;
-    for (size_t i = 0; i < play->taken; i++) {
-        signals += play->path.items[i][0] == '^';
-        fails |= strchr(play->path.items[i], '#') != NULL;
+    char *path = by_clock ? play_steps(play) : play_schedule(play), *copy;
+    copy = text("%s", by_clock ? path : path + strlen(play->options));
+    free(path);
+    return copy;
+}
+
+static bool is_same(const struct record *one, const struct record *other)
+{
+    return one->thread == other->thread && one->event == other->event && one->size == other->size;
+}
+
+/* The next record from there on that tells what a thread does. */
+static size_t next_deed(const struct rerun *run, size_t at)
+{
+    for (; at < run->count; at++)
+        switch (run->records[at].event) {
+        case EVENT_READ:
+        case EVENT_WRITE:
+        case EVENT_ATOMIC:
+        case EVENT_CALL:
+        case EVENT_SIGNAL:
+            return at;
+        }
+    return at;
+}
+
+static bool same_deeds(const struct rerun *one, const struct rerun *other)
+{
+    for (size_t i = 0, j = 0;; i++, j++) {
+        i = next_deed(one, i);
+        j = next_deed(other, j);
+        if (i == one->count || j == other->count)
+            return i == one->count && j == other->count;
+        if (!is_same(&one->records[i], &other->records[j]))
+            return false;
     }
-    return !fails && signals < 2 && !play->session->options->type.count;
+}
+
+/* True if the explorer's machine does along these entries what was played: with another clock it may do something else. */
+static bool is_played(struct ahead *ahead, const char *entries)
+{
+    struct rerun played, explored;
+    char *schedule = text("%s failure=stop: %s " END_ENTRY, ahead->exploration.schedule_options, entries);
+    play_path(ahead->play, &played);
+    rerun(exploration_machine(&ahead->exploration), schedule, 0, &explored);
+    bool same = same_deeds(&played, &explored);
+    rerun_free(&played);
+    rerun_free(&explored);
+    free(schedule);
+    return same;
+}
+
+/* False: it cannot be, and the message says why. */
+static bool explore_path(struct ahead *ahead)
+{
+    bool good = false;
+    for (int by_clock = 0; by_clock < 2 && !good; by_clock++) {
+        char *entries = entries_of(ahead->play, by_clock);
+        good = is_played(ahead, entries);
+        if (good && !explore(ahead, entries, &ahead->here)) {
+            free(entries);
+            return false;
+        }
+        free(entries);
+    }
+    if (!good)
+        play_say(ahead->play, TONE_BAD, "%s", say(SAY_PLAY_AHEAD_CLOCK));
+    return good;
 }
 
 static bool look_ahead(struct ahead *ahead, const char *path)
 {
-    struct play *play = ahead->play;
-    char *entries = play_steps(play);
+    bool begins = !ahead->play->taken;
     ahead->stopped = false;
     free(ahead->path);
     ahead->path = NULL;
     forget(&ahead->here);
-    bool good = explore(ahead, entries, &ahead->here);
-    bool begins = !*entries;
-    free(entries);
-    if (!good)
+    if (!explore_path(ahead))
         return false;
     if (!ahead->knows_start && !ahead->stopped && !begins)
         ahead->knows_start = explore(ahead, "", &ahead->start);
@@ -250,10 +307,6 @@ static bool look_ahead(struct ahead *ahead, const char *path)
 bool ahead_ask(struct play *play)
 {
     play_say(play, TONE_PLAIN, "%s", "");
-    if (!is_askable(play)) {
-        play_say(play, TONE_BAD, "%s", say(SAY_PLAY_AHEAD_NOT));
-        return false;
-    }
     if (play->stops)
         play->stops(play->context, NULL);
     if (!play->ahead)
