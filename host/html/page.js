@@ -330,7 +330,7 @@ function show(step) {
 function build() {
     const words = WORDS[language], difference = firstDifference();
     document.documentElement.lang = language;
-    document.title = `Pawl: ${runs.length > 1 ? TOLD[language].title(runs[0].title) : runs[0].title}`;
+    document.title = `Pawl: ${[...new Set(runs[0].threads.map((thread) => thread.program))].join(", ")}`;
     byId("title").textContent = document.title;
     byId("language").textContent = words.other;
     byId("keys").textContent = words.keys;
