@@ -192,18 +192,22 @@ static int answer_again(struct given *given)
     return 0;
 }
 
+static void print_console(const struct place *place)
+{
+    size_t size;
+    char *printed = file_read(place->console, &size);
+    if (printed)
+        fwrite(printed, 1, size, stdout);
+    fflush(stdout);
+    free(printed);
+}
+
 static int serve(struct session *session, struct place *place, const struct machine_job *job,
                  const struct gdbserver *server)
 {
     bool recorded = session->options->record;
-    if (recorded) { /* its replay prints nothing */
-        recording_make(job, place->folder);
-        size_t size;
-        char *printed = file_read(place->console, &size);
-        fwrite(printed, 1, printed ? size : 0, stdout);
-        fflush(stdout);
-        free(printed);
-    }
+    if (recorded)
+        print_console(place); /* the replay prints nothing: one goes back in it */
     place->console = server->console_name;
     struct list words = qemu_words(job, place, recorded);
     int status = gdbserver_run(server, session, &words, place->records);

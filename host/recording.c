@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "tool.h"
@@ -76,12 +77,23 @@ static struct list words_of(const struct machine_job *job, const char *folder, c
     return all;
 }
 
+/* Each time that QEMU goes back to the beginning, the machine opens its files once more. */
+static void allow_files(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 /* In the replay, whose steps back run parts of it again, nothing is written. The machine counts the
    letters of its files' names, so the name of that file is as long as the other. */
 struct list recording_words(const struct machine_job *job, const char *folder)
 {
     char *records = text("%s/records", folder);
     static const char nothing[] = "/dev/null";
+    allow_files();
     memset(records, '/', strlen(records));
     memcpy(records, "/dev", 4);
     memcpy(records + strlen(records) - 5, nothing + 4, 5);
