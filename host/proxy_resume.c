@@ -69,36 +69,35 @@ static void await(struct proxy *proxy, unsigned thread)
    thread, or all, holds for it. */
 void proxy_resume_threads(struct proxy *proxy, char *actions)
 {
-    char first[4] = "", its[4] = "";
+    const char *first = NULL, *its = NULL;
     unsigned stepping = 0;
-    for (char *action = strtok(actions, ";"); action && !*its; action = strtok(NULL, ";")) {
+    for (char *action = strtok(actions, ";"); action && !its; action = strtok(NULL, ";")) {
         char *word = strchr(action, ':');
         unsigned number = 0;
         if (word)
             *word++ = 0;
         bool all = !word || strcmp(word, "-1") == 0;
-        if (!strchr("cCsS", *action) || strlen(action) >= sizeof its ||
+        if (!*action || !strchr("cCsS", *action) ||
             (!all && !proxy_thread_of(proxy, word, &number))) {
-            remote_say(&proxy->client, MEANINGLESS);
-            return;
+            first = NULL;
+            break;
         }
         if (all || number == tables_processor(proxy).thread)
-            strcpy(its, action);
+            its = action;
         else if (strchr("sS", *action))
             stepping = number;
-        if (!*first)
-            strcpy(first, action);
+        if (!first)
+            first = action;
     }
-    if (!*first) {
+    if (!first) {
         remote_say(&proxy->client, MEANINGLESS);
-        return;
-    }
-    char *packet = text("vCont;%s", *its ? its : first);
-    if (stepping && strcmp(its, "c") == 0)
+    } else if (stepping && its && strcmp(its, "c") == 0) {
         await(proxy, stepping);
-    else
+    } else {
+        char *packet = text("vCont;%s", its ? its : first);
         proxy_resume(proxy, packet);
-    free(packet);
+        free(packet);
+    }
 }
 
 /* ---- And stops --------------------------------------------------------------------------- */

@@ -233,7 +233,7 @@ bool tables_registers(struct proxy *proxy, unsigned number, uint32_t *registers)
         return false;
     const uint8_t *context = entry + proxy->rows[DEBUGGER_CONTEXT].value;
     for (unsigned i = 0; i < PROXY_REGISTERS; i++)
-        registers[i] = (uint32_t)number_at(context + 4u * place[i], 4);
+        registers[i] = (uint32_t)number_at(context + (size_t)4 * place[i], 4);
     return true;
 }
 
@@ -284,7 +284,6 @@ bool tables_translate(struct proxy *proxy, const struct proxy_view *view, uint32
     uint32_t entry = view->image + pages->value + offset / page_size * pages->size;
     unsigned page = (unsigned)read_number(proxy, entry, pages->size);
     uint32_t rest = page_size - offset % page_size;
-    rest = rest < view->size - offset ? rest : view->size - offset;
     *length = *length < rest ? *length : rest;
     *address = tables_entry(proxy, DEBUGGER_POOL, page - 1) + offset % page_size;
     return page != 0;

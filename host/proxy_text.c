@@ -111,7 +111,7 @@ static uint32_t held_since(struct proxy *proxy, const uint8_t *thread, const uin
     unsigned object = number_in(proxy, thread, DEBUGGER_WAIT_OBJECT);
     uint32_t which = number_in(proxy, thread, DEBUGGER_WAIT_WHICH);
     const struct proxy_row *row = &proxy->rows[DEBUGGER_HELD];
-    for (unsigned i = 0; i < proxy->rows[DEBUGGER_HELD_COUNT].value; i++) {
+    for (size_t i = 0; i < proxy->rows[DEBUGGER_HELD_COUNT].value; i++) {
         const uint8_t *held = other + row->value + i * row->size;
         if (number_in(proxy, held, DEBUGGER_HELD_OBJECT) == object &&
             number_in(proxy, held, DEBUGGER_HELD_WHICH) == which &&

@@ -159,6 +159,12 @@ def write_across(proxy, first, stack):
     before = proxy.ask('m%x,20' % (stack - 16))
     verdict('what has no place is not written', proxy.ask('M%x,8:0102030405060708' % (first - 4)) == 'E14' and
             proxy.ask('m%x,4' % first) != '05060708')
+    gap = address('slots[0].base')
+    while proxy.ask('m%x,1' % gap) != 'E14':
+        gap += address('sizeof machine.pool[0]')
+    before_gap = proxy.ask('m%x,8' % (gap - 4))
+    verdict('nor what has only half of one', len(before_gap) == 8 and gap < first and
+            proxy.ask('M%x,8:0102030405060708' % (gap - 4)) == 'E14' and proxy.ask('m%x,8' % (gap - 4)) == before_gap)
     proxy.ask('M%x,8:1112131415161718' % first)
     verdict('what has one is', proxy.ask('m%x,8' % first) == '1112131415161718')
     proxy.ask('Hg2')
@@ -209,6 +215,23 @@ def noise(dice):
     if kind == 3:
         return b'$' + packet
     return b'$' + packet + b'#%02x' % (sum(packet) & 0xff)
+
+def sums():
+    """A packet whose sum is wrong is asked for again, and nothing else; what was answered is said again if that is wanted."""
+    proxy = at_child()
+    proxy.ask('Hg1')
+    registers = proxy.ask('g')
+    proxy.rest = b''
+    for wrong in (b'$g#00', b'$g#zz', b'$Hg2#00'):
+        proxy.raw(wrong)
+        verdict('%r is refused' % wrong, os.read(proxy.process.stdout.fileno(), 100) == b'-')
+    verdict('and nothing comes of it', proxy.ask('g') == registers)
+    proxy.raw(b'-')
+    verdict('an answer is said again', proxy.hear() == registers)
+    for _ in range(10):
+        proxy.raw(b'-')
+    proxy.settle()
+    verdict('but not for ever', proxy.ask('g') == registers and proxy.leave() and proxy.is_well()[0])
 
 def fuzz(seed):
     dice, proxy = random.Random(seed), at_child()
@@ -269,6 +292,7 @@ def other_version():
             'its kernel says 1000 to debuggers' in ended.stderr, ended)
 
 border()
+sums()
 for one in range(1, 3):
     fuzz(one)
 cut()
