@@ -21,11 +21,10 @@ struct special {
 
 /* ---- Words ------------------------------------------------------------------------------- */
 
-static void put(FILE *to, const char *format, unsigned thread, const char *value)
+/* A letter, a thread, and what stands behind it. */
+static void put(FILE *to, const char *letter, unsigned thread, const char *between, const char *value)
 {
-    if (ftell(to))
-        fputc(' ', to);
-    fprintf(to, format, thread, value);
+    fprintf(to, "%s%s%u%s%s", ftell(to) ? " " : "", letter, thread, between, value);
 }
 
 /* "P2?1", "^P3:10": the explorer writes them "?2=1", "g3=10". */
@@ -34,9 +33,9 @@ static void put_word(const char *word, FILE *to)
     const char *between = strpbrk(word, "?:");
     unsigned thread = (unsigned)strtoul(word + strcspn(word, "0123456789"), NULL, 10);
     if (*word == 'w')
-        put(to, "w%u", thread, NULL);
+        put(to, "w", thread, "", "");
     else
-        put(to, *word == '^' ? "g%u=%s" : "?%u=%s", thread, between ? between + 1 : "");
+        put(to, *word == '^' ? "g" : "?", thread, "=", between ? between + 1 : "");
 }
 
 static void put_steps(unsigned thread, uint64_t count, FILE *to)
@@ -44,7 +43,7 @@ static void put_steps(unsigned thread, uint64_t count, FILE *to)
     char number[24];
     snprintf(number, sizeof number, "%" PRIu64, count);
     if (count)
-        put(to, "%u*%s", thread, number);
+        put(to, "", thread, "*", number);
 }
 
 /* A step that fails is the one that follows. */
@@ -53,9 +52,9 @@ static void put_special(const struct special *special, FILE *to)
     char error[24];
     snprintf(error, sizeof error, "%" PRIu64, special->entry->a);
     if (special->entry->op == BOOT_TIMER)
-        put(to, "t%u", special->entry->who, NULL);
+        put(to, "t", special->entry->who, "", "");
     else
-        put(to, "f%u=%s", special->entry->who, error);
+        put(to, "f", special->entry->who, "=", error);
 }
 
 static char *words_of(const struct steps *steps, const struct special *specials, size_t count)
