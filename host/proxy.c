@@ -3,7 +3,6 @@
 #include "proxy.h"
 
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -139,6 +138,13 @@ static void give_numbers(struct proxy *proxy)
     free(numbers);
 }
 
+static void give_current(struct proxy *proxy)
+{
+    char *current = text("QC%x", tables_processor(proxy).thread);
+    remote_say(&proxy->client, current);
+    free(current);
+}
+
 static void give_words(struct proxy *proxy, const char *word)
 {
     unsigned number;
@@ -207,8 +213,6 @@ static bool answer_word(struct proxy *proxy, char *packet)
 {
     static const char list[] = "qXfer:threads:read::", words[] = "qThreadExtraInfo,";
     struct remote *client = &proxy->client;
-    char current[16];
-    snprintf(current, sizeof current, "QC%x", tables_processor(proxy).thread);
     if (starts_with(packet, "qSupported"))
         tell_supported(proxy, packet);
     else if (strcmp(packet, "qfThreadInfo") == 0)
@@ -216,7 +220,7 @@ static bool answer_word(struct proxy *proxy, char *packet)
     else if (strcmp(packet, "qsThreadInfo") == 0)
         remote_say(client, "l");
     else if (strcmp(packet, "qC") == 0)
-        remote_say(client, current);
+        give_current(proxy);
     else if (starts_with(packet, words))
         give_words(proxy, packet + sizeof words - 1);
     else if (starts_with(packet, list))

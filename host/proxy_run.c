@@ -54,6 +54,12 @@ pid_t proxy_start(struct proxy *proxy, const struct list *words)
 }
 
 /* Of a machine that runs nothing can be said: the debugger may stop it or let go of it. */
+static bool can_answer(const struct proxy *proxy)
+{
+    const char *packet = proxy->client.packet;
+    return !proxy->running || packet[0] == 'k' || packet[0] == 'D' || starts_with(packet, "vKill");
+}
+
 static void hear_client(struct proxy *proxy)
 {
     struct remote *client = &proxy->client;
@@ -61,7 +67,7 @@ static void hear_client(struct proxy *proxy)
     while (!client->over && !proxy->machine.over && (event = remote_next(client)) != REMOTE_NOTHING)
         if (event == REMOTE_BREAK && proxy->running)
             remote_write(&proxy->machine, "\3", 1);
-        else if (event == REMOTE_PACKET && (!proxy->running || strchr("kD", client->packet[0])))
+        else if (event == REMOTE_PACKET && can_answer(proxy))
             proxy_answer(proxy, client->packet, client->length);
         else if (event == REMOTE_PACKET || event == REMOTE_OVERLONG)
             remote_say(client, MEANINGLESS);

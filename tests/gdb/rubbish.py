@@ -1,6 +1,6 @@
 """What no debugger says, said to what stands between gdb and QEMU, built with sanitizers: it goes on, tells the same as before,
 and ends when it is left. For the Python of gdb, which also knows the machine's symbols.
-    work: a folder with MACHINE and BOOT; ROUNDS: how many packets are made up"""
+    WORK: a folder with the machines `machine` and `forever`, and their boot blocks; ROUNDS: how many packets are made up"""
 import os
 import random
 import re
@@ -23,22 +23,24 @@ def verdict(name, holds, why=''):
 def address(expression):
     return int(gdb.parse_and_eval(expression).cast(gdb.lookup_type('unsigned int')))
 
-def qemu_words():
+def qemu_words(name):
     with open('arch/cortex-m/boards/mps2-an385/qemu') as file:
         words = file.read().split('\n')[:-1]
-    for mark, by in (('@BOOT@', os.path.join(work, 'boot')), ('@RECORDS@', '/dev/null'), ('@INPUT@', ''), ('@SHIFT@', '0'),
-                     ('@MACHINE@', machine)):
+    for mark, by in (('@BOOT@', os.path.join(work, 'boot-' + name)), ('@RECORDS@', '/dev/null'), ('@INPUT@', ''), ('@SHIFT@', '0'),
+                     ('@MACHINE@', os.path.join(work, name))):
         words = [word.replace(mark, by) for word in words]
     return ['file:/dev/null' if word == 'stdio' else word for word in words] + ['-S', '-gdb', 'stdio']
 
 class Proxy:
     """Started anew, with its other end."""
 
-    def __init__(self):
+    def __init__(self, name='machine'):
         self.errors = open(os.path.join(work, 'errors'), 'w+b')
-        self.process = subprocess.Popen(['build/tests/gdb/proxy', machine] + qemu_words(), stdin=subprocess.PIPE,
+        self.process = subprocess.Popen(['build/tests/gdb/proxy', os.path.join(work, name)] + qemu_words(name), stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=self.errors)
         self.rest, self.settled = b'', 0
+        self.ask('qC')
+        self.qemus = self.qemu()
 
     def raw(self, said):
         """Bytes as they are."""
@@ -95,7 +97,7 @@ class Proxy:
 
     def leave(self):
         """It ends soon, with QEMU."""
-        qemu = self.qemu()
+        qemu = self.qemus
         self.process.stdin.close()
         self.process.stdout.close()
         try:
@@ -266,15 +268,27 @@ def cut():
                 proxy.is_well()[1])
 
 def while_it_runs():
-    proxy = at_child()
+    """A loop for ever, which only the byte 3 ends."""
+    proxy = Proxy('forever')
     proxy.send('vCont;c')
-    verdict('a machine that runs answers nothing', proxy.ask('g') in ('E22', 'W00'))
-    proxy.raw(b'\3\3\3')
-    said = [proxy.hear(5) for _ in range(2)]
-    verdict('the end is told', 'W00' in said or any(s and s.startswith('T02') for s in said), said)
-    proxy.process.stdin.close()
-    proxy.process.wait(PATIENCE)
-    verdict('it has ended', proxy.is_well()[0], proxy.is_well()[1])
+    answers = [proxy.ask(packet) for packet in ('g', '', 'm0,4', 'qC', 'vCont;c', '?', 'M0,1:00', 'vX')]
+    verdict('a machine that runs answers nothing', answers == ['E22'] * len(answers), answers)
+    for _ in range(20):
+        proxy.raw(b'\3')
+        stop = proxy.hear()
+        verdict('it is stopped', stop and stop.startswith('T02'), stop) if not stop or stop[:3] != 'T02' else None
+        known = [proxy.ask(packet) for packet in ('qC', 'T1', 'qfThreadInfo')]
+        if known != ['QC1', 'OK', 'm1']:
+            verdict('and tells where it is', False, known)
+        proxy.send('vCont;c')
+        proxy.raw(b'\3\3\3')
+        if not (proxy.hear() or '').startswith('T02'):
+            verdict('and goes on', False)
+        proxy.settle()
+        proxy.send('vCont;c')
+    verdict('stopped twenty times', True)
+    verdict('is killed while it runs', proxy.ask('vKill;1') == 'OK')
+    verdict('ends', proxy.leave() and proxy.is_well()[0], proxy.is_well()[1])
 
 # ---- Another version ----------------------------------------------------------------------------
 
