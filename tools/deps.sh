@@ -2,7 +2,7 @@
 # Installs what building and testing needs, through apt; does nothing if all is there.
 #   tools/deps.sh [host]      host: without what only the target needs
 set -eu
-host='gcc g++ libc6-dev make gdb binutils libelf-dev libdw-dev nettle-dev libcmocka-dev libcapstone-dev libjansson-dev libncurses-dev pkg-config'
+host='gcc g++ libc6-dev make gdb binutils libelf-dev libdw-dev nettle-dev libcmocka-dev libcapstone-dev libjansson-dev libncurses-dev pkg-config python3'
 target='gcc-arm-none-eabi binutils-arm-none-eabi qemu-system-arm gdb-multiarch
         gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
 
