@@ -84,7 +84,7 @@ static void say_where(const char *machine, unsigned port)
 {
     fprintf(stderr,
             "The machine stands before its first instruction and waits for a debugger:\n"
-            "  gdb-multiarch -ex 'target remote localhost:%u' '%s'\n",
+            "  gdb-multiarch -ex 'target remote 127.0.0.1:%u' '%s'\n",
             port, machine);
 }
 

@@ -37,7 +37,7 @@ const struct option_row option_rows[] = {
     {"batch", "FILE", "carry out these commands of gdb, and end", GDB, 0, TEXT(batch)},
 
     {"server", "PORT",
-     "open no debugger, but wait for one (gdb-multiarch, an editor) at localhost:PORT (default: 1234; 0: any free "
+     "open no debugger, but wait for one (gdb-multiarch, an editor) at 127.0.0.1:PORT (default: 1234; 0: any free "
      "one); under QEMU",
      GDB, 0, TAKE_MAYBE, offsetof(struct options, server), NULL, 0},
     {"o", "FILE", "with --server: the machine, for that debugger to read", GDB, 0, TEXT(out)},

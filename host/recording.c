@@ -35,12 +35,12 @@ static void make_disk(const char *path)
         {20, 4, CLUSTER_BITS},
         {24, 8, DISK},
         {36, 4, 1}, /* entries of the table of tables, and where it is */
-        {40, 8, 3 * CLUSTER},
+        {40, 8, UINT64_C(3) * CLUSTER},
         {48, 8, CLUSTER}, /* where the table of reference counts is, and its clusters */
         {56, 4, 1},
         {96, 4, 4}, /* a count has 1 << 4 bits */
         {100, 4, HEADER},
-        {CLUSTER, 8, 2 * CLUSTER},
+        {CLUSTER, 8, UINT64_C(2) * CLUSTER},
     };
     char *disk = calloc(CLUSTERS, CLUSTER);
     if (!disk)
@@ -48,7 +48,7 @@ static void make_disk(const char *path)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         put(disk + fields[i].place, fields[i].bytes, fields[i].value);
     for (size_t i = 0; i < CLUSTERS; i++)
-        put(disk + 2 * CLUSTER + 2 * i, 2, 1);
+        put(disk + (size_t)2 * CLUSTER + 2 * i, 2, 1);
     if (!file_write(path, disk, (size_t)CLUSTERS * CLUSTER))
         fail("%s: %s", path, strerror(errno));
     free(disk);
@@ -95,9 +95,9 @@ struct list recording_words(const struct machine_job *job, const char *folder)
     static const char nothing[] = "/dev/null";
     allow_files();
     memset(records, '/', strlen(records));
-    memcpy(records, "/dev", 4);
-    memcpy(records + strlen(records) - 5, nothing + 4, 5);
-    struct list words = words_of(job, folder, "replay", nothing, records);
+    char *slashes = text("/dev%s/null", records + strlen(nothing));
+    struct list words = words_of(job, folder, "replay", nothing, slashes);
+    free(slashes);
     free(records);
     return words;
 }
