@@ -70,24 +70,26 @@ void image_free(struct image *image)
     arch_clear(image, offsetof(struct image, pages));
 }
 
+enum { PIECE = 64 };
+
 /* With the same bytes again and again. */
-static void fill(struct image *image, uint32_t from, uint32_t to, const uint8_t with[64])
+static void fill(struct image *image, uint32_t from, uint32_t to, const uint8_t with[PIECE])
 {
     uintptr_t base = slot_of(image)->base;
-    for (; from < to; from += 64)
-        image_write(image, base + from, with, to - from < 64 ? to - from : 64);
+    for (; from < to; from += PIECE)
+        image_write(image, base + from, with, to - from < PIECE ? to - from : PIECE);
 }
 
 static void clear(struct image *image, uint32_t from, uint32_t to)
 {
-    static const uint8_t zeros[64];
+    static const uint8_t zeros[PIECE];
     fill(image, from, to, zeros);
 }
 
 /* What a program gets without having written it. */
 static void make_fresh(struct image *image, uint32_t from, uint32_t to)
 {
-    static const uint8_t rubbish[64] = "rubbish rubbish rubbish rubbish rubbish rubbish rubbish rubbish";
+    static const uint8_t rubbish[PIECE] = "rubbish rubbish rubbish rubbish rubbish rubbish rubbish rubbish";
     if (machine.flags & BOOT_POISON)
         fill(image, from, to, rubbish);
     else

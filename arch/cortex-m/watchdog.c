@@ -1,8 +1,7 @@
 /* Ends the process of a thread that makes no trap for 100 million instructions: a loop like
-   `for (;;);`, in which the compiler announces nothing. SysTick, unless metal mode has it,
-   looks every 50 million whether a
-   trap has saved the running thread's context since it last spoiled it; so traps cost nothing, and
-   what SysTick finds influences nothing but such a loop. */
+   `for (;;);`, in which the compiler announces nothing. SysTick, unless metal mode has it, looks every
+   50 million whether a trap has saved the running thread's context since it last spoiled it; so traps
+   cost nothing, and what SysTick finds influences nothing but such a loop. */
 #include "abi.h"
 #include "arch.h"
 #include "board.h"
