@@ -150,6 +150,8 @@ static void put_operation(struct proxy *proxy, const uint8_t *thread, FILE *to)
         fprintf(to, "before %s", names_call(number));
     } else if (number == OP_START || number >= OP_CALL) {
         fputs(number_in(proxy, thread, DEBUGGER_ANNOUNCED_PC) ? "goes on" : "at its start", to);
+    } else if (number == OP_MARK) {
+        fprintf(to, "before %s", names_mark(number_in(proxy, thread, DEBUGGER_ANNOUNCED_ADDRESS)));
     } else {
         fprintf(to, "before %s", operations[number]);
         if (op_accesses(number)) {

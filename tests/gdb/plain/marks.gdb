@@ -1,0 +1,5 @@
+# --schedule=stuck alternation
+break debugger_switch
+continue
+info threads
+kill
