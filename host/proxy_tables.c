@@ -141,6 +141,11 @@ uint32_t tables_entry(const struct proxy *proxy, enum debugger_row_name name, un
     return proxy->rows[name].value + index * proxy->rows[name].size;
 }
 
+static uint64_t read_entry(struct proxy *proxy, enum debugger_row_name name, unsigned index)
+{
+    return read_number(proxy, tables_entry(proxy, name, index), proxy->rows[name].size);
+}
+
 /* ---- Threads ----------------------------------------------------------------------------- */
 
 static bool in_exception(struct proxy *proxy)
@@ -152,7 +157,7 @@ static bool in_exception(struct proxy *proxy)
 
 static unsigned threads_used(struct proxy *proxy)
 {
-    unsigned used = (unsigned)read_number(proxy, tables_entry(proxy, DEBUGGER_THREADS_USED, 0), 2);
+    unsigned used = (unsigned)read_entry(proxy, DEBUGGER_THREADS_USED, 0);
     return used < MOST_THREADS ? used : MOST_THREADS;
 }
 
@@ -164,7 +169,7 @@ static unsigned owner(struct proxy *proxy, uint32_t entry)
     if (!entry || (entry - first) % stride || (entry - first) / stride >= threads_used(proxy))
         return 0;
     if (tables_at(proxy, entry, DEBUGGER_STATE) == STATE_FREE)
-        return (unsigned)read_number(proxy, tables_entry(proxy, DEBUGGER_LAST_NUMBER, 0), 2);
+        return (unsigned)read_entry(proxy, DEBUGGER_LAST_NUMBER, 0);
     return (unsigned)tables_at(proxy, entry, DEBUGGER_NUMBER);
 }
 
@@ -259,7 +264,7 @@ static struct proxy_view read_view(struct proxy *proxy, unsigned number)
     uint32_t at = tables_entry(proxy, DEBUGGER_SLOTS, slot);
     view.base = (uint32_t)tables_at(proxy, at, DEBUGGER_SLOT_BASE);
     view.size = (uint32_t)tables_at(proxy, at, DEBUGGER_SLOT_SIZE);
-    view.out = read_number(proxy, tables_entry(proxy, DEBUGGER_RESIDENT, slot), 2) != image;
+    view.out = read_entry(proxy, DEBUGGER_RESIDENT, slot) != image;
     return view;
 }
 
