@@ -80,7 +80,7 @@ static void give_registers(struct proxy *proxy)
     if (saved && length >= PROXY_REGISTERS * size) {
         memset(all, 'x', length);
         hex_text(all, registers, sizeof registers - 4);
-        all[(PROXY_REGISTERS - 1) * size] = length > PROXY_REGISTERS * size ? 'x' : 0;
+        all[(PROXY_REGISTERS - 1) * size] = 'x'; /* hex_text has put a 0 there */
         hex_text(all + length - size, &registers[PROXY_REGISTERS - 1], 4);
     }
     remote_send(&proxy->client, all, length);
