@@ -195,6 +195,5 @@ char *beginning_entries(struct session *machine, const char **wake)
         if (strcmp(option->name, "wake") == 0)
             *wake = text("%s", option->value);
     }
-    const char *colon = schedule->option_count ? strstr(machine->plan, ": ") : NULL;
-    return text("%s", colon ? colon + 2 : schedule->option_count ? "" : machine->plan);
+    return text("%s", machine->plan + schedule->start);
 }

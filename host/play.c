@@ -360,11 +360,10 @@ static void read_options(struct play *play)
 static void read_plan(struct play *play)
 {
     const char *plan = play->session->plan ? play->session->plan : "";
-    const char *colon = play->session->schedule.option_count ? strstr(plan, ": ") : NULL;
-    if (colon) {
-        play->options = text("%s%.*s ", play->options, (int)(colon - plan), plan);
-        plan = colon + 2;
-    }
+    const struct schedule *schedule = &play->session->schedule;
+    if (schedule->option_count) /* without their colon */
+        play->options = text("%s%.*s ", play->options, (int)schedule->start - 1, plan);
+    plan += schedule->start;
     if (*play->options) /* its last blank */
         play->options = text("%.*s: ", (int)strlen(play->options) - 1, play->options);
     for (const char *at = plan + strspn(plan, " \n\t"); *at; at += strspn(at, " \n\t")) {

@@ -354,6 +354,7 @@ bool schedule_parse(struct schedule *schedule, const char *text, const struct sc
     if (setjmp(p.wrong))
         return false;
     parse_options(&p);
+    schedule->start = (size_t)(p.at - text);
     parse_entries(&p);
     return true;
 }

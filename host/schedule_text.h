@@ -28,6 +28,7 @@ struct schedule_option {
 struct schedule {
     struct schedule_option *options;
     size_t option_count;
+    size_t start; /* where in the text the entries begin: behind the colon of the options */
     struct boot_entry *entries;
     size_t count;
     struct boot_range *ranges;
