@@ -10,6 +10,7 @@
 #include "phrases.h"
 #include "play_goal.h"
 #include "steps.h"
+#include "table.h"
 
 enum { MOST_TICKS = 200000 /* that one key may take */, BEGIN_TICKS = 2000000 /* that the whole path may take */ };
 
@@ -69,9 +70,7 @@ static char *schedule_text(const struct play *play, const char *more, const char
 {
     char *whole;
     size_t size;
-    struct writer writer = {.to = open_memstream(&whole, &size)};
-    if (!writer.to)
-        fail("out of memory");
+    struct writer writer = {.to = must(open_memstream(&whole, &size))};
     fputs(play->options, writer.to);
     for (size_t i = 0; i < play->taken; i++)
         put_entry(&writer, play->path.items[i]);

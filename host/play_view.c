@@ -11,6 +11,7 @@
 #include "names.h"
 #include "phrases.h"
 #include "play_goal.h"
+#include "table.h"
 
 /* One cell fits into the least of windows. */
 enum { LEAST_ROWS = 8, LEAST_COLUMNS = 24, LEAST_CELL = 24, LEAST_SOURCE = 3, MOST_BELOW = 4, HEAD = 3, FOOT = 4 };
@@ -36,9 +37,7 @@ static void put(const struct layout *l, unsigned row, unsigned column, unsigned 
     for (char *c = clean; *c; c++)
         if (iscntrl((unsigned char)*c))
             *c = *c == '\t' ? ' ' : '?';
-    FILE *to = open_memstream(&fitting, &size);
-    if (!to)
-        fail("out of memory");
+    FILE *to = must(open_memstream(&fitting, &size));
     columns_put(clean, width, to);
     fclose(to);
     l->canvas->put(l->canvas->context, row, column, style, thread, fitting);
@@ -157,9 +156,7 @@ static void put_watched(const struct layout *l, unsigned row, const char *watche
     const struct scene *scene = &l->play->scene;
     char *line;
     size_t size;
-    FILE *to = open_memstream(&line, &size);
-    if (!to)
-        fail("out of memory");
+    FILE *to = must(open_memstream(&line, &size));
     for (size_t i = 0; i < scene->value_count; i++)
         if (scene_is_part(scene->values[i].name, watched))
             add_value(&scene->values[i], scene->image_count > 0, l->play->quiz, to);
@@ -249,9 +246,7 @@ static void put_title(const struct layout *l)
     const struct play *play = l->play;
     char *title, *goal = goal_text(play);
     size_t size;
-    FILE *to = open_memstream(&title, &size);
-    if (!to)
-        fail("out of memory");
+    FILE *to = must(open_memstream(&title, &size));
     fputs("pawl play", to);
     for (size_t i = 0; i < play->programs->count; i++)
         fprintf(to, " %s", play->programs->items[i]);
@@ -302,9 +297,7 @@ static void put_ahead(const struct layout *l)
 {
     char *all;
     size_t size;
-    FILE *to = open_memstream(&all, &size);
-    if (!to)
-        fail("out of memory");
+    FILE *to = must(open_memstream(&all, &size));
     for (size_t i = 0; i < l->play->ahead_lines.count; i++)
         fprintf(to, "%s%s", i ? "\n" : "", l->play->ahead_lines.items[i]);
     fclose(to);
