@@ -19,6 +19,13 @@ static char *part(const char *name)
     return all;
 }
 
+static void put_part(const char *name, FILE *to)
+{
+    char *all = part(name);
+    fputs(all, to);
+    free(all);
+}
+
 /* In strings of JSON alone: so that nothing in it ends the element, or is taken for the beginning of a comment. */
 static void put_escaped(const char *json, FILE *to)
 {
@@ -41,23 +48,23 @@ static const char *put_up_to(const char *page, const char *mark, FILE *to)
 
 void page_write(const char *path, json_t *runs)
 {
-    char *page = part("page.html"), *style = part("page.css"), *script = text("%s%s%s%s", part("words.js"), part("korean.js"), part("lanes.js"), part("page.js"));
+    static const char *const scripts[] = {"words.js", "korean.js", "lanes.js", "page.js"};
+    char *page = part("page.html");
     char *data = must(json_dumps(runs, JSON_COMPACT)), *all;
     size_t size;
     FILE *to = must(open_memstream(&all, &size));
     const char *rest = put_up_to(page, "{{style}}", to);
-    fputs(style, to);
+    put_part("page.css", to);
     rest = put_up_to(rest, "{{runs}}", to);
     put_escaped(data, to);
     rest = put_up_to(rest, "{{script}}", to);
-    fputs(script, to);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        put_part(scripts[i], to);
     fputs(rest, to);
     fclose(to);
     if (!file_write(path, all, size))
         fail("--html=%s: %s", path, strerror(errno));
     free(page);
-    free(style);
-    free(script);
     free(data);
     free(all);
     json_decref(runs);
