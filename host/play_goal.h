@@ -1,7 +1,7 @@
 /* What the player is to bring about: the `goal` lines of the program's header, or --goal. All of them hold when the
    run is over:
 
-       balance==15 && in==out      what variables then hold
+       balance==15 && sum!=0       what variables then hold, compared with numbers
        end deadlock                how it ends: exit, idle, deadlock, limit
        output "lost"               somewhere in what was printed */
 #ifndef PAWL_PLAY_GOAL_H
