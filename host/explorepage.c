@@ -138,6 +138,10 @@ static void add_outcomes(json_t *runs, struct exploration *exploration, const st
     if (!answer->outcome_count)
         return;
     run_outcome(exploration, &answer->outcomes[0], &first);
+    if (first.example.broken) {
+        example_free(&first.example);
+        return;
+    }
     bool two = find_nearest(exploration, answer, &first.example.run, &answer->outcomes[0], &nearest);
     add_outcome(runs, exploration, &first);
     if (two)
