@@ -127,13 +127,14 @@ static bool translate(int code, char *key)
 static bool stops(void *context, const struct effort *effort)
 {
     struct play *play = context;
+    watch_signals();
     play_say(play, TONE_PLAIN, say(SAY_PLAY_AHEAD_BUSY), effort ? (unsigned long long)effort->states : 0ull);
     draw(play);
     play_say(play, TONE_PLAIN, "%s", "");
     nodelay(stdscr, TRUE);
     int code = getch();
     nodelay(stdscr, FALSE);
-    return code != ERR && code != KEY_RESIZE;
+    return caught || (code != ERR && code != KEY_RESIZE);
 }
 
 void play_at_terminal(struct play *play)
