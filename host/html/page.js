@@ -334,10 +334,9 @@ function build() {
     byId("title").textContent = document.title;
     byId("language").textContent = words.other;
     byId("keys").textContent = words.keys;
-    const titles = {first: "first", back: "back", next: "next", last: "last"};
-    for (const [id, word] of Object.entries(titles)) {
-        byId(id).title = words[word];
-        byId(id).setAttribute("aria-label", words[word]);
+    for (const id of ["first", "back", "next", "last"]) {
+        byId(id).title = words[id];
+        byId(id).setAttribute("aria-label", words[id]);
     }
     byId("large").textContent = words.large;
     byId("print").textContent = words.print;
