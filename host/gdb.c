@@ -2,6 +2,7 @@
    Its schedule counts steps, not time, so that stopping it changes nothing. */
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -254,6 +255,7 @@ int gdb_main(int argc, char **argv)
             execlp(debugger, debugger, "-q", "-x", commands, job.path, (char *)NULL);
         _exit(127);
     }
+    signal(SIGINT, SIG_IGN); /* Ctrl+C is the debugger's */
     int status = 127 << 8;
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
