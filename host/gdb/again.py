@@ -30,9 +30,17 @@ def told(name):
     with open(os.path.join(session.place, name)) as file:
         return file.read()
 
+def ask_until(tick):
+    """What is to be known of the run up to this tick: there is no run without a step."""
+    if not tick:
+        raise kernel.Unknown('nobody has made a step yet')
+    ask('--until=%d' % tick)
+
 def trace(tick):
     """The trace of the run up to this tick: its lines, in words."""
-    ask('--until=%d' % tick)
+    if not tick:
+        return []
+    ask_until(tick)
     return [line.split(' ') for line in told('trace').splitlines()]
 
 STEPS = ('read', 'write', 'atomic', 'loop', 'mark', 'call', 'fault', 'fails')
@@ -95,7 +103,9 @@ Goes to where so many ticks are over, backwards or forwards."""
 def back(words):
     """pawl back [N]
 Goes back a step, or N steps."""
-    count = int(words) if words.isdigit() else 1
+    count = int(words) if words.isdigit() else int(not words)
+    if not count:
+        raise gdb.GdbError('a number of steps is wanted')
     before = [0] + [t for t in steps(trace(stops.now())) if t < stops.now()]
     go_to(before[-count] if count <= len(before) else 0)
 
@@ -158,7 +168,7 @@ def timeline(words):
     """pawl timeline [VARIABLES]
 Shows the run so far, a column a thread; or only what happened to these variables."""
     if not words:
-        ask('--until=%d' % stops.now())
+        ask_until(stops.now())
         gdb.write(told('timeline'))
         return
     for tick, (thread, place, what, *rest) in accesses(words.split(), stops.now()):
@@ -187,14 +197,17 @@ under that one. `save' writes the one that led here as a file for `pawl replay'.
     recording.not_metal(recording.NO_SCHEDULE)
     verb, _, rest = words.partition(' ')
     if verb == 'save':
-        ask('--until=%d' % stops.now())
-        shutil.copy(os.path.join(session.place, 'file'), rest.strip())
+        ask_until(stops.now())
+        try:
+            shutil.copy(os.path.join(session.place, 'file'), rest.strip())
+        except OSError as error:
+            raise gdb.GdbError('%s: %s' % (rest.strip() or 'a file is wanted', error.strerror)) from error
     elif words:
         follow(words)
         session.start()
         stops.tell()
     else:
-        ask('--until=%d' % stops.now())
+        ask_until(stops.now())
         gdb.write(told('schedule').strip() + '\n')
 
 @command('preempt', 'pre', 'thread')
@@ -215,7 +228,7 @@ here, and this; then the policy goes on."""
         if not others:
             raise gdb.GdbError('there is nobody else who is ready')
         number = others[0]
-    ask('--until=%d' % tick)
+    ask_until(tick)
     printed = stops.Console.so_far()
     follow('%s P%d:1' % (told('schedule').strip(), number))
     stops.Console.shown = printed # this is printed once more, and not shown
