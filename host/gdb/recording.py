@@ -4,7 +4,6 @@ import os
 import re
 
 import gdb
-import describe
 import kernel
 import stops
 
