@@ -76,11 +76,12 @@ static char *place(struct sweep *sweep, uint64_t pc, unsigned *last)
     char *source = source_line(&sweep->session.work, code->file, code->line);
     char *all = text("%u: %s", code->line, source);
     free(source);
-    size_t most = SOURCE_WIDTH;
-    while ((all[most - 1] & 0xc0) == 0x80)
-        most--;
-    if (strlen(all) > SOURCE_WIDTH)
-        memcpy(all + most - 4, " ...", 5);
+    if (strlen(all) > SOURCE_WIDTH) {
+        size_t most = SOURCE_WIDTH - 4;
+        while ((all[most] & 0xc0) == 0x80)
+            most--;
+        strcpy(all + most, " ...");
+    }
     return all;
 }
 
