@@ -5,7 +5,6 @@
 #include "alive.h"
 #include "columns.h"
 #include "grow.h"
-#include "image_home.h"
 #include "kernel.h"
 #include "planted.h"
 #include "port.h"
@@ -49,9 +48,8 @@ static void make_wrong(lockset set)
 
 static uintptr_t home_of(const struct thread *t, uintptr_t address)
 {
-    if (address - SLOT_BASE >= SLOTS * SLOT_SIZE)
-        return address;
-    return (uintptr_t)image_home(process_of(t)->image) + address % SLOT_SIZE;
+    size_t length = sizeof(int);
+    return (uintptr_t)user_at(image_of(t), address, &length);
 }
 
 static uint8_t *plain_of(column c)
