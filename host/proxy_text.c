@@ -1,4 +1,5 @@
-/* What a thread is called, and where it stands: as `pawl ps` says it (host/gdb/describe.py). */
+/* What a thread is called, and where it stands: in the words of `pawl ps` (host/gdb/describe.py), which tells of
+   FIFOs, locks of files, vfork and named semaphores also which. */
 #include "proxy.h"
 
 #include <stdio.h>
