@@ -80,7 +80,7 @@ static char *place(struct sweep *sweep, uint64_t pc, unsigned *last)
         size_t most = SOURCE_WIDTH - 4;
         while ((all[most] & 0xc0) == 0x80)
             most--;
-        strcpy(all + most, " ...");
+        memcpy(all + most, " ...", sizeof " ...");
     }
     return all;
 }
