@@ -12,7 +12,10 @@
 #include "steps.h"
 #include "table.h"
 
-enum { MOST_TICKS = 200000 /* that one key may take */, BEGIN_TICKS = 2000000 /* that the whole path may take */ };
+enum {
+    MOST_TICKS = 200000,  /* that one key may take */
+    BEGIN_TICKS = 2000000 /* that the path may take more than the one shown before */
+};
 
 void play_say(struct play *play, enum tone tone, const char *format, ...)
 {
@@ -139,7 +142,7 @@ static void look_at(struct play *play, struct rerun *run)
 
 void play_path(struct play *play, struct rerun *run)
 {
-    if (!attempt(play, NULL, BEGIN_TICKS, run))
+    if (!attempt(play, NULL, play->tick + BEGIN_TICKS, run))
         fail("the schedule does not fit: `pawl run' says where");
 }
 
